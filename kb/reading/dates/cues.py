@@ -17,7 +17,9 @@ def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     if not isinstance(year, int) or not 1500 <= year <= 2100 or counts_things(tokens, at, lexicon):
         return False
     before = tokens.values[at - 1] if at else {}
-    if "yearprep" in before or _in_brackets(tokens, at) or _heads_a_line(tokens, at):
+    if _of_years(tokens, at + 1):
+        return _in_year_span(tokens, at, lexicon) or _in_year_list(tokens, at)
+    if "yearprep" in before or "part" in before or _in_brackets(tokens, at) or _heads_a_line(tokens, at):
         return True
     return _in_year_span(tokens, at, lexicon)
 
@@ -28,20 +30,27 @@ def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     if after >= len(tokens.words):
         return False
     word = tokens.words[after]
+    if _of_years(tokens, after):
+        return False
     if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
         return True
     return bool(lexicon.counted_endings) and len(word) > 4 and word.endswith(lexicon.counted_endings)
 
 
+def _of_years(tokens: Tokens, at: int) -> bool:
+    """Whether token ``at`` says "years" in the plural, which one year alone never has: ``2000 років``."""
+    return at < len(tokens.values) and "yearsword" in tokens.values[at] and "yearword" not in tokens.values[at]
+
+
+def _in_year_list(tokens: Tokens, at: int) -> bool:
+    return at > 1 and "and" in tokens.values[at - 1] and "year" in tokens.values[at - 2]
+
+
 def _mark(tokens: Tokens, at: int) -> str:
     if not 0 <= at < len(tokens.words):
         return "\n"
-    return "-" if "dash" in _classes(tokens, at) else tokens.words[at]
-
-
-def _classes(tokens: Tokens, at: int) -> str:
     word = tokens.words[at]
-    return "dash" if word and not word.strip("-‑–—−") else ""
+    return word if word.strip("-‑–—−/") else "-"
 
 
 def _in_brackets(tokens: Tokens, at: int) -> bool:

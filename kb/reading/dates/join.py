@@ -13,7 +13,7 @@ from kb.reading.dates.lexicon import DateLexicon
 from kb.reading.dates.match import Found
 from kb.reading.dates.meaning import Spec, read_spec
 
-_FINER = {"day": 3, "month": 2, "season": 2, "quarter": 2, "half": 2, "year": 1, "decade": 0}
+_DATED = frozenset({"day", "month", "season", "quarter", "half", "year", "decade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _lend_year(left: Group, right: Group) -> Group:
 
 def _has(tokens: Tokens, at: int, name: str) -> bool:
     if name == "dash":
-        return 0 <= at < len(tokens.words) and not tokens.words[at].strip("-‑–—−")
+        return 0 <= at < len(tokens.words) and not tokens.words[at].strip("-‑–—−/")
     return 0 <= at < len(tokens.words) and name in tokens.values[at]
 
 
@@ -132,6 +132,8 @@ def _link(tokens: Tokens, at: int) -> str:
     """What joins two dates at token ``at``: ``range``, ``list`` or nothing."""
     if _has(tokens, at, "dash") or _has(tokens, at, "to"):
         return "range"
+    if _has(tokens, at, "dayprep") and at > 1 and "rangeprep" in tokens.values[at - 2]:
+        return "range"  # the night "з 11 на 12 травня"
     if _has(tokens, at, "and") or (0 <= at < len(tokens.words) and tokens.words[at] == ","):
         return "list"
     return ""
@@ -139,28 +141,44 @@ def _link(tokens: Tokens, at: int) -> str:
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether the number at ``at`` is the tail of something longer: ``1 500``, ``5-12``."""
-    return at > 0 and (tokens.words[at - 1].isdigit() or (at > 1 and _has(tokens, at - 1, "dash")))
+    before = at - 2 if _has(tokens, at - 1, "dash") else at - 1
+    return before >= 0 and tokens.words[before][-1:].isdigit()
 
 
 def _joined(left: Group, right: Group, tokens: Tokens) -> Group | None:
     """``left`` and ``right`` as one range or list, where only a link stands between them."""
     gap = range(left.last, right.first)
-    if len(gap) not in (1, 2) or len(left.parts) != 1 or len(right.parts) != 1:
+    if len(gap) not in (1, 2) or len(right.parts) != 1 or left.range:
         return None
+    if len(gap) == 1 and tokens.words[left.last] in (",", "(") and len(left.parts) == 1:
+        same_day = _apposed(left.parts[0], right.parts[0])
+        if same_day:
+            return Group(left.first, right.last, (same_day,))
     link = _link(tokens, left.last)
-    if len(gap) == 2 and not _has(tokens, left.last + 1, "in"):
+    if not link or (len(gap) == 2 and not _has(tokens, left.last + 1, "in")):
         return None
-    between = _has(tokens, left.first - 1, "between")
-    if link == "list" and not (between and _has(tokens, left.last, "and")):
+    b = right.parts[0]
+    if any(part.spec.level not in _DATED for part in (*left.parts, b)):
         return None
-    a, b = left.parts[0], right.parts[0]
-    if not link or a.spec.level not in _FINER or b.spec.level not in _FINER:
+    between = _has(tokens, left.first - 1, "between") and _has(tokens, left.last, "and")
+    lent = tuple(replace(part, spec=_with_year_of(part.spec, b.spec)) for part in left.parts)
+    return Group(left.first, right.last, (*lent, b), len(lent) == 1 and (link == "range" or between))
+
+
+def _apposed(left: Part, right: Part) -> Part | None:
+    """One part of two names of a day: ``вчора, 12 серпня``, ``Tuesday (Aug. 12)``; the calendar's wins."""
+    told = left.spec.level == "day" and left.spec.month is None and left.spec.year is None
+    if not told or right.spec.level != "day" or right.spec.month is None:
         return None
-    spec = a.spec
-    if spec.year is None and b.spec.year is not None and spec.month and b.spec.month:
-        spec = replace(spec, year=b.spec.year - (spec.month > b.spec.month))
-    elif spec.year is None and spec.year_offset is None and b.spec.year_offset is not None:
-        spec = replace(spec, year_offset=b.spec.year_offset)
-    elif spec.year is None and b.spec.year is not None and spec.level in ("season", "quarter", "half"):
-        spec = replace(spec, year=b.spec.year)
-    return Group(left.first, right.last, (replace(a, spec=spec), b), True)
+    weekday = right.spec.weekday if left.spec.weekday is None else left.spec.weekday
+    return Part(left.first, right.last, replace(right.spec, weekday=weekday), right.rule)
+
+
+def _with_year_of(spec: Spec, other: Spec) -> Spec:
+    """``spec`` with the year that only ``other``, after it, has: ``грудень і січень 2024 року``."""
+    if spec.year is not None or spec.year_offset is not None or spec.level == "year":
+        return spec
+    if other.year is None:
+        return replace(spec, year_offset=other.year_offset)
+    turn = spec.month is not None and other.month is not None and spec.month > other.month
+    return replace(spec, year=other.year - turn)

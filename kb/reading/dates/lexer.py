@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<ordinal>\d+(?:['’]?s\b|(?:[-‑](?=[^\W\d_]))?[^\W\d_]+)[\w-]*)"
+    r"|(?P<years>\d{4}(?=/\d{4}(?!\d)))"
     r"|(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<dash>[-‑–—−]+)"
     r"|(?P<mark>[,()\n./:])"
@@ -104,8 +105,8 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
                 found = _cased(raw, entry, fresh, lexicon)
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
             fresh = False
-        elif kind in ("number", "ordinal", "iso"):
-            found = {"fulldate": raw} if kind == "iso" else _figures(raw) if kind == "number" else _ordinal(raw)
+        elif kind in ("number", "years", "ordinal", "iso"):
+            found = {"fulldate": raw} if kind == "iso" else _ordinal(raw) if kind == "ordinal" else _figures(raw)
             symbol = known_symbols[Classes(found)] if found else UNKNOWN
         elif kind == "dash":
             symbol, fresh = known_symbols[_DASH], True

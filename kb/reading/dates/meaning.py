@@ -20,7 +20,7 @@ class Spec:
 
     ``year_offset`` counts from the base's year; ``offset`` counts units of ``level`` from the base;
     ``back`` asks for the span of so many units that ends at the base. ``same``: as the date before.
-    ``exact``: a week counts as seven days.
+    ``exact``: a week counts as seven days. ``part``: early, mid or late in it.
     """
 
     level: Level
@@ -36,6 +36,7 @@ class Spec:
     same: bool = False
     back: bool = False
     exact: bool = False
+    part: str = ""
 
 
 NOTHING = Spec("none")
@@ -148,7 +149,8 @@ def _date(found: Found) -> Spec:
         level = "day" if day is not None else "month"
     base: Base = "anchor" if same else "published"
     weekday = _weekday(found) if level == "day" else None
-    return Spec(level, year, month, day, number, weekday, year_offset=offset, base=base, same=same)
+    part = str(found.value("part") or "")
+    return Spec(level, year, month, day, number, weekday, year_offset=offset, base=base, same=same, part=part)
 
 
 def _relative(found: Found) -> Spec:

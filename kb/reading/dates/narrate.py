@@ -18,7 +18,7 @@ from kb.reading.dates.meaning import PARTS_OF_YEAR, Spec
 SLACK_DAYS = 3
 _NEAR_SENTENCES = 2
 _NEWS_DAYS = 14
-_OLD_YEARS = 2
+_STEP_YEARS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Place:
     tense: Tense | None
     text: str
     rule: str
+    opens: bool = False
 
 
 class Narrator:
@@ -42,6 +43,7 @@ class Narrator:
         self.told: str | None = None
         """The last date with an explicit year, or carried from one."""
         self.told_sentence = -100
+        self.told_part = ""
 
     def tell(self, spec: Spec, place: Place) -> Dating:
         """The dating of ``spec``; it becomes the anchor of what follows."""
@@ -52,13 +54,19 @@ class Narrator:
             earliest, latest = edtf_bounds(edtf)
         except ValueError:
             return Dating(basis="none", text=place.text, rule=place.rule)
-        self._remember(edtf, basis, place)
+        self._remember(spec, edtf, basis, place)
         return Dating(edtf, earliest, latest, basis, place.text, place.rule)
 
-    def _remember(self, edtf: str, basis: Basis, place: Place) -> None:
+    def _remember(self, spec: Spec, edtf: str, basis: Basis, place: Place) -> None:
         self.anchor, self.anchor_sentence = edtf, place.sentence
-        if basis in ("explicit", "context"):
-            self.told, self.told_sentence = edtf, place.sentence
+        if basis in ("explicit", "context") and not (self.chronicle and self._is_aside(spec, edtf, place)):
+            self.told, self.told_sentence, self.told_part = edtf, place.sentence, spec.part
+
+    def _is_aside(self, spec: Spec, edtf: str, place: Place) -> bool:
+        """A mere year inside a sentence, far from the years told: ``captured in 1936`` in a story of 1941."""
+        if spec.level != "year" or place.opens or self.told is None:
+            return spec.level == "decade"
+        return not 0 <= int(edtf[:4]) - int(self.told[:4]) <= _STEP_YEARS
 
     def _read(self, spec: Spec, place: Place) -> tuple[str | None, Basis]:
         if spec.level == "none":
@@ -96,7 +104,7 @@ class Narrator:
         if told is None:
             return None
         if self.chronicle:
-            return _following_year(spec, self.told, told)
+            return _following_year(spec, self.told, self.told_part, told)
         if self.published is None or place.sentence - self.told_sentence > 1:
             return None
         near = nearest(spec, self.published, place.tense)
@@ -219,11 +227,13 @@ def _beside(spec: Spec, base: date) -> str | None:
     return found[0][0] if found else None
 
 
-def _following_year(spec: Spec, told_edtf: str, told: date) -> int:
+def _following_year(spec: Spec, told_edtf: str, told_part: str, told: date) -> int:
     """The year of a month in a chronicle: that of the date before, or the next one over a year's end."""
     month = spec.month
-    if month is None or reckon.same_length(told_edtf) < 7:
+    if month is None:
         return told.year
+    if reckon.same_length(told_edtf) < 7:
+        return told.year - (told_part == "early" and month >= 10)
     if told.month >= 10 and month <= 2:
         return told.year + 1
     if told.month <= 2 and month >= 11:

@@ -41,12 +41,17 @@ def _read_group(
     for part in group.parts:
         start, end = tokens.spans[part.first][0], tokens.spans[part.last - 1][1]
         quote = tokens.text[start:end]
-        place = Place(tokens.sentences[part.first], tense, quote, part.rule)
+        place = Place(tokens.sentences[part.first], tense, quote, part.rule, _opens(tokens, part.first))
         timexes.append(Timex(field, start, end, quote, narrator.tell(part.spec, place)))
     if group.range and not chronicle:
         joined = _interval(group, tokens, timexes, field)
         return [joined] if joined else timexes
     return timexes
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether the token at ``at`` is among the first two of its sentence."""
+    return at < 2 or tokens.sentences[at - 2] != tokens.sentences[at] or tokens.words[at - 2] == "\n"
 
 
 def _interval(group: Group, tokens: Tokens, ends: list[Timex], field: Field) -> Timex | None:
