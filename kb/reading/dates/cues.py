@@ -1,0 +1,101 @@
+"""What the words around say: whether a bare number is a year, whether the clause looks back or ahead."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kb.reading.dates.lexer import Tokens
+from kb.reading.dates.lexicon import DateLexicon
+
+Tense = Literal["past", "future"]
+_REACH = 14
+
+
+def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    """Whether the bare four-figure number at token ``at`` is a year, not a count."""
+    year = tokens.values[at].get("year")
+    if not isinstance(year, int) or not 1500 <= year <= 2100 or counts_things(tokens, at, lexicon):
+        return False
+    before = tokens.values[at - 1] if at else {}
+    if _of_years(tokens, at + 1):
+        return _in_year_span(tokens, at, lexicon) or _in_year_list(tokens, at)
+    if "yearprep" in before or "part" in before or _in_brackets(tokens, at) or _heads_a_line(tokens, at):
+        return True
+    return _in_year_span(tokens, at, lexicon)
+
+
+def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    """Whether what follows the number at ``at`` is counted by it: ``2000 soldiers``, ``2000 %``."""
+    after = at + 1
+    if after >= len(tokens.words):
+        return False
+    word = tokens.words[after]
+    if _of_years(tokens, after):
+        return False
+    if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
+        return True
+    return bool(lexicon.counted_endings) and len(word) > 4 and word.endswith(lexicon.counted_endings)
+
+
+def _of_years(tokens: Tokens, at: int) -> bool:
+    """Whether token ``at`` says "years" in the plural, which one year alone never has: ``2000 років``."""
+    return at < len(tokens.values) and "yearsword" in tokens.values[at] and "yearword" not in tokens.values[at]
+
+
+def _in_year_list(tokens: Tokens, at: int) -> bool:
+    return at > 1 and "and" in tokens.values[at - 1] and "year" in tokens.values[at - 2]
+
+
+def _mark(tokens: Tokens, at: int) -> str:
+    if not 0 <= at < len(tokens.words):
+        return "\n"
+    word = tokens.words[at]
+    return word if word.strip("-‑–—−/") else "-"
+
+
+def _in_brackets(tokens: Tokens, at: int) -> bool:
+    left, right = _mark(tokens, at - 1), _mark(tokens, at + 1)
+    return (left == "(" and right in (")", ",", "-", ";", ":")) or (right == ")" and left in (",", ";"))
+
+
+def _heads_a_line(tokens: Tokens, at: int) -> bool:
+    """A year alone on its line, or before a colon or dash at its beginning: a heading or a chronicle's entry."""
+    return _mark(tokens, at - 1) == "\n" and _mark(tokens, at + 1) in ("\n", ":", ".", "-")
+
+
+def _in_year_span(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    """A year joined by a dash to another that is later (or earlier) by less than two centuries."""
+    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if _mark(tokens, dash) != "-" or not 0 <= other < len(tokens.words):
+            continue
+        year, mate = tokens.values[at].get("year"), tokens.values[other].get("year")
+        if isinstance(year, int) and isinstance(mate, int) and 0 < (mate - year) * (1 if other > at else -1) < 200:
+            if not 1500 <= mate <= 2100 or counts_things(tokens, max(at, other), lexicon):
+                continue
+            outer = _mark(tokens, 2 * other - dash), _mark(tokens, 2 * at - dash)
+            return "-" not in outer
+    return False
+
+
+def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) -> Tense | None:
+    """The tense of the words nearest to tokens ``first`` to ``last`` within their sentence."""
+    sentence = tokens.sentences[first]
+    scores = {"past": 0.0, "future": 0.0}
+    for step in range(1, _REACH + 1):
+        for at in (first - step, last - 1 + step):
+            if 0 <= at < len(tokens.words) and tokens.sentences[at] == sentence:
+                tense = _tense_of(tokens, at, lexicon)
+                if tense:
+                    scores[tense] += 1.0 / step
+    if scores["past"] == scores["future"]:
+        return None
+    return "past" if scores["past"] > scores["future"] else "future"
+
+
+def _tense_of(tokens: Tokens, at: int, lexicon: DateLexicon) -> Tense | None:
+    values, word = tokens.values[at], tokens.words[at]
+    if "future" in values or (len(word) > 5 and word.endswith(lexicon.future_endings)):
+        return "future"
+    if "past" in values or (len(word) > 3 and word.isalpha() and word.endswith(lexicon.past_endings)):
+        return "past"
+    return None

@@ -1,0 +1,176 @@
+"""The words and rules of one language for reading dates, from ``kb/lexicons/<lang>/dates.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kb.errors import DataError
+from kb.model import Lang
+from kb.reading.dates.pattern import Pattern, compile_pattern
+
+Value = int | str
+Classes = frozenset[str]
+
+# Classes that figures and punctuation have in every language.
+NUMBER_SETS: tuple[Classes, ...] = (
+    frozenset({"num", "day"}),
+    frozenset({"num", "year"}),
+    frozenset({"num"}),
+    frozenset({"ord", "day"}),
+    frozenset({"ord"}),
+    frozenset({"year"}),
+    frozenset({"decade"}),
+    frozenset({"fulldate"}),
+    frozenset({"time"}),
+)
+MARKS = {",": "comma", "(": "open", ")": "close", ".": "dot", "\n": "line", "/": "slash", ":": "colon"}
+UNKNOWN = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with the name of what makes a date of it (``kb.reading.dates.meaning``).
+
+    ``amount`` and ``base`` are what the make needs; ``before`` is the class of the word that must stand before.
+    """
+
+    name: str
+    make: str
+    pattern: Pattern
+    amount: int
+    base: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a lexicon entry promises: ``text`` read on ``published`` yields ``edtf`` (None: no date)."""
+
+    entry: str
+    forms: tuple[str, ...]
+    rule: str
+    text: str
+    published: str
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateLexicon:
+    """Words by form: class -> value. ``symbols`` gives each set of classes its character."""
+
+    words: Mapping[str, Mapping[str, Value]]
+    symbols: Mapping[Classes, str]
+    rules: Mapping[str, tuple[Rule, ...]]
+    capital: frozenset[str]
+    lower: frozenset[str]
+    counted_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    month_first: bool
+    examples: tuple[Example, ...]
+
+
+@cache
+def load_lexicon(lang: Lang) -> DateLexicon:
+    """The lexicon of ``lang``; raises DataError where the file is missing or malformed."""
+    try:
+        raw = tomllib.loads(files("kb.lexicons").joinpath(lang, "dates.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"the date lexicon of {lang!r} cannot be read: {error}") from error
+    return build_lexicon(raw, lang)
+
+
+def build_lexicon(raw: Mapping[str, object], name: str) -> DateLexicon:
+    """A lexicon from the parsed file; ``name`` stands in error messages."""
+    try:
+        return _build(raw)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(f"the date lexicon of {name!r} is malformed: {error!r}") from error
+
+
+def _build(raw: Mapping[str, object]) -> DateLexicon:
+    words: dict[str, dict[str, Value]] = defaultdict(dict)
+    examples: list[Example] = []
+    default_day = str(raw["published"])
+    for cls, forms in _table(raw["plain"]).items():
+        for form in str(forms).split():
+            words[form][cls] = 0
+    for entry in _tables(raw["word"]):
+        forms = tuple(str(entry["forms"]).split())
+        for form in forms:
+            words[form][str(entry["class"])] = _value(entry.get("value", 0))
+        examples.append(_example(entry, f"{entry['class']} {forms[0]}", forms, default_day))
+    shape = _table(raw["shape"])
+    capital = frozenset(str(shape["capital"]).split())
+    lower = frozenset(str(shape["lower"]).split())
+    symbols = _symbols(words, capital | lower)
+    by_class = _symbols_of_classes(symbols)
+    macros = {key: str(text) for key, text in _table(raw.get("macro", {})).items()}
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for entry in _tables(raw["rule"]):
+        pattern = compile_pattern(str(entry["pattern"]), by_class, macros)
+        amount = int(str(entry.get("amount", 0)))
+        base, before = str(entry.get("base", "")), str(entry.get("before", ""))
+        rule = Rule(str(entry["name"]), str(entry["make"]), pattern, amount, base, before)
+        for symbol in pattern.first:
+            rules[symbol].append(rule)
+        examples.append(_example(entry, f"rule {rule.name}", (), default_day, rule.name))
+    return DateLexicon(
+        words=dict(words),
+        symbols=symbols,
+        rules={symbol: tuple(found) for symbol, found in rules.items()},
+        capital=capital,
+        lower=lower,
+        counted_endings=tuple(str(shape["counted_endings"]).split()),
+        past_endings=tuple(str(shape["past_endings"]).split()),
+        future_endings=tuple(str(shape["future_endings"]).split()),
+        month_first=bool(shape["month_first"]),
+        examples=tuple(examples),
+    )
+
+
+def _example(entry: Mapping[str, object], name: str, forms: tuple[str, ...], published: str, rule: str = "") -> Example:
+    yields = str(entry["yields"])
+    day = str(entry.get("published", published))
+    return Example(name, forms, rule, str(entry["example"]), day, None if yields == "none" else yields)
+
+
+def _symbols(words: Mapping[str, Mapping[str, Value]], cased: Classes) -> dict[Classes, str]:
+    """A character of the private use area for every set of classes that occurs.
+
+    A word may lose its ``cased`` classes to the way it is written.
+    """
+    singles = [frozenset({name}) for name in (*MARKS.values(), "dash")]
+    sets = {*NUMBER_SETS, *singles, *(frozenset(word) for word in words.values())}
+    sets |= {classes - cased for classes in sets if classes - cased}
+    ordered = sorted(sets, key=sorted)
+    return {classes: chr(0xE000 + number) for number, classes in enumerate(ordered)}
+
+
+def _symbols_of_classes(symbols: Mapping[Classes, str]) -> dict[str, str]:
+    by_class: dict[str, str] = defaultdict(str)
+    for classes, symbol in symbols.items():
+        for name in classes:
+            by_class[name] += symbol
+    return dict(by_class)
+
+
+def _value(raw: object) -> Value:
+    return raw if isinstance(raw, int) else str(raw)
+
+
+def _table(raw: object) -> Mapping[str, object]:
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"a table was expected, not {raw!r}")
+    return raw
+
+
+def _tables(raw: object) -> list[Mapping[str, object]]:
+    if not isinstance(raw, list):
+        raise TypeError(f"a list of tables was expected, not {raw!r}")
+    return [_table(entry) for entry in raw]
