@@ -1,0 +1,139 @@
+"""An index of names in one language that finds them in a sentence through their case forms, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.gazetteer.inflect import CASES, forms
+from kb.gazetteer.words import words
+
+_CACHE_LIMIT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters."""
+
+    words: tuple[str, ...]
+    target: str
+    how: str
+    upper: bool
+    lower: bool
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Names with the same words at tokens ``[start, end)``; ``cases``: those that all inflected words share."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    cases: frozenset[str]
+
+
+class NameIndex:
+    """Names of one language, by the letters they begin with; the forms of a word are made when first met."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._starts: dict[tuple[str, str], list[Name]] = {}
+        self._prefixes: dict[str, set[tuple[str, str]]] = {}
+        self._forms: dict[tuple[str, str], Mapping[str, frozenset[str]]] = {}
+        self._read: dict[str, tuple[tuple[tuple[str, str], frozenset[str]], ...]] = {}
+
+    def add(self, name: str, target: str, how: str, gender: str = "") -> None:
+        """Put ``name`` into the index; one without letters is left out."""
+        parts = words(name, self.lang == "en")
+        if not parts or not any(c.isalpha() for c in name):
+            return
+        upper = name.isupper() and len(name) <= 5
+        entry = Name(parts, target, how, upper, name[0].islower(), gender)
+        key = (parts[0], gender)
+        self._starts.setdefault(key, []).append(entry)
+        self._prefixes.setdefault(self._prefix(parts[0]), set()).add(key)
+
+    def _prefix(self, word: str) -> str:
+        if self.lang == "en":
+            return word
+        return word[:1] if word == "лев" else word[: max(1, min(4, len(word) - 2))]
+
+    def first_words(self, folded: str) -> tuple[tuple[tuple[str, str], frozenset[str]], ...]:
+        """The first words of names that ``folded`` is a form of, with the cases."""
+        known = self._read.get(folded)
+        if known is None:
+            if len(self._read) > _CACHE_LIMIT:
+                self._read.clear()
+            known = self._read[folded] = self._look(folded)
+        return known
+
+    def _look(self, folded: str) -> tuple[tuple[tuple[str, str], frozenset[str]], ...]:
+        if self.lang == "en":
+            keys = self._prefixes.get(folded, ())
+            return tuple((key, CASES) for key in sorted(keys))
+        hits = []
+        for size in range(1, min(4, len(folded)) + 1):
+            for key in self._prefixes.get(folded[:size], ()):
+                cases = self._cases(key[0], key[1], folded)
+                if cases:
+                    hits.append((key, cases))
+        return tuple(sorted(hits, key=lambda hit: hit[0]))
+
+    def _cases(self, word: str, gender: str, folded: str) -> frozenset[str]:
+        if word[:1] != folded[:1]:
+            return frozenset()
+        known = self._forms.get((word, gender))
+        if known is None:
+            known = self._forms[word, gender] = forms(word, self.lang, gender)
+        return known.get(folded, frozenset())
+
+    def match(self, texts: Sequence[str], folded: Sequence[str], at: int) -> tuple[Found, ...]:
+        """What begins at token ``at``, longest first; ``texts`` keep the capitals, ``folded`` are compared."""
+        best: dict[tuple[int, frozenset[str]], list[Name]] = {}
+        for key, cases in self.first_words(folded[at]):
+            for name in self._starts[key]:
+                if not _written_alike(name, texts[at]):
+                    continue
+                matched = self._rest(name, folded, at, CASES if name.upper else cases)
+                if matched:
+                    best.setdefault(matched, []).append(name)
+        found = [Found(at, end, tuple(names), cases) for (end, cases), names in best.items()]
+        return tuple(sorted(found, key=lambda one: -one.end))
+
+    def _rest(
+        self, name: Name, folded: Sequence[str], at: int, cases: frozenset[str]
+    ) -> tuple[int, frozenset[str]] | None:
+        """Where the name ends and its cases; once its words no longer agree, the rest must stand as written."""
+        here = at + 1
+        frozen = False
+        shared = cases
+        for word in name.words[1:]:
+            while here < len(folded) and folded[here] in '«"“„':
+                here += 1
+            if here >= len(folded):
+                return None
+            if word == folded[here]:
+                own = self._cases(word, name.gender, folded[here]) or CASES
+            elif frozen:
+                return None
+            else:
+                own = self._cases(word, name.gender, folded[here])
+                if not own:
+                    return None
+            if not frozen and shared & own:
+                shared = shared & own
+            elif name.gender:  # in a person's name one part may stay as it is: Сі Цзіньпіном
+                shared = own if word != folded[here] else shared
+            elif word == folded[here]:
+                frozen = True
+            else:
+                return None
+            here += 1
+        return here, shared
+
+
+def _written_alike(name: Name, text: str) -> bool:
+    if name.upper:
+        return text.isupper() or (text.istitle() and len(name.words) > 1)
+    return name.lower or text[:1].isupper() or not text[:1].isalpha()

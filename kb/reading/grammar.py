@@ -1,0 +1,37 @@
+"""The small tables that disambiguation works with: ``kb/lexicons/{uk,ru,en}/grammar.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kb.reading.base import Pos
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """``prepositions``: the cases each governs. ``closed``: the part of speech of words that are read in one way."""
+
+    prepositions: Mapping[str, frozenset[str]]
+    closed: Mapping[str, Pos]
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar tables of ``lang``."""
+    raw: dict[str, Any] = load_lexicon(lang, "grammar")
+    closed: dict[str, Pos] = {word: pos for pos, listed in raw["closed"].items() for word in listed}
+    prepositions = raw["prepositions"]
+    if isinstance(prepositions, list):  # English: no cases
+        return Grammar({word: frozenset() for word in prepositions}, closed)
+    return Grammar({word: frozenset(cases) for word, cases in prepositions.items()}, closed)
+
+
+@cache
+def load_lexicon(lang: str, name: str) -> dict[str, Any]:
+    """``kb/lexicons/{lang}/{name}.toml`` as it stands."""
+    return tomllib.loads(files("kb.lexicons").joinpath(lang, f"{name}.toml").read_text(encoding="utf-8"))

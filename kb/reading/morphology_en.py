@@ -1,0 +1,158 @@
+"""English readings: lemmas from simplemma, parts of speech from small lists, endings and the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+from kb.reading.base import Parse, Pos
+from kb.reading.grammar import grammar, load_lexicon
+
+_PUNCT = (Parse("", "PUNCT"),)
+_CLITICS = {"'s": "’s", "’s": "’s"}
+_PLURAL_ONLY = frozenset(["people", "police", "troops", "forces", "authorities", "officials"])
+_MANY = frozenset(("they", "we", "them", "us", "these", "those", "both", "their", "our"))
+_SEX: dict[str, Literal["m", "f", "n"]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_NEGATED = ("n't", "n’t")
+_ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("en", "grammar")["lists"][name])
+
+
+@lru_cache(maxsize=100_000)
+def lemma_of(lower: str) -> str:
+    """The basic form of a lower-case word."""
+    import simplemma
+
+    return str(simplemma.lemmatize(lower, lang="en")).lower()
+
+
+def rank_english(words: Sequence[str]) -> list[tuple[Parse, ...]]:
+    """The readings of the words of one sentence, best first."""
+    found: list[tuple[Parse, ...]] = []
+    initial = True
+    headline = _all_capitals(words)
+    for at, word in enumerate(words):
+        if not any(c.isalnum() for c in word):
+            found.append(_PUNCT)
+            continue
+        before = words[at - 1].lower() if at else ""
+        previous: Pos = found[-1][0].pos if found else "PUNCT"
+        after = words[at + 1].lower() if at + 1 < len(words) else ""
+        named = word[0].isupper() and not initial and not headline
+        found.append(_read(word, named, before, _back(words, at), previous, after))
+        initial = False
+    return found
+
+
+def _all_capitals(words: Sequence[str]) -> bool:
+    """A headline in which (nearly) every word has a capital, so that capitals say nothing."""
+    letters = [word for word in words if word[0].isalpha() and len(word) > 3]
+    return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.8 * len(letters)
+
+
+def _back(words: Sequence[str], at: int) -> str:
+    """The nearest word before ``at`` that is not an adverb in -ly or a negation."""
+    for here in range(at - 1, max(-1, at - 4), -1):
+        lower = words[here].lower()
+        if not (lower.endswith("ly") or lower in ("not", "also", "already", "now", "still", "never")):
+            return lower
+    return ""
+
+
+@lru_cache(maxsize=200_000)
+def _read(word: str, named: bool, before: str, back: str, previous: Pos, after: str) -> tuple[Parse, ...]:
+    lower = word.lower()
+    if word[0].isdigit():
+        return (Parse(lower, "NUM"),)
+    if lower in _CLITICS:
+        return (Parse("’s", "PRCL"),)
+    tables = grammar("en")
+    if lower in tables.closed and not (named and lower in ("may", "will", "us", "march")):
+        return _closed(lower, tables.closed[lower])
+    if lower in tables.prepositions and not named:
+        return (Parse(lower, "PREP"),)
+    if lower.endswith(_NEGATED):
+        return (Parse(lower, "VERB", marks=frozenset({"present"})),)
+    lemma = lemma_of(lower)
+    if named or (word.isupper() and len(word) > 1):
+        return _name(word, lemma)
+    verb = _verb(lower, lemma, before, back, previous, after)
+    noun = _noun(lower, lemma)
+    if verb is None:
+        if lower.endswith("ly"):
+            return (Parse(lower, "ADV"),)
+        if lower.endswith(_ADJECTIVE_ENDINGS):
+            return (Parse(lower, "ADJ"), noun)
+        return (noun,)
+    return (verb, noun)
+
+
+def _closed(lower: str, pos: Pos) -> tuple[Parse, ...]:
+    if pos in ("VERB", "INF", "PTCP"):
+        tense = (
+            "past"
+            if lower in ("was", "were", "had", "did", "said", "told", "met", "been", "done", "held")
+            else "present"
+        )
+        return (Parse(lemma_of(lower), pos, marks=frozenset({tense})),)
+    if pos == "PRON":
+        return (Parse(lower, pos, number="plur" if lower in _MANY else "sing", gender=_SEX.get(lower)),)
+    return (Parse(lower, pos),)
+
+
+def _name(word: str, lemma: str) -> tuple[Parse, ...]:
+    lower = word.lower()
+    if word.isupper() and len(word) > 1:
+        return (Parse(lower, "NOUN", number="sing", marks=frozenset({"abbr", "name"})),)
+    adjective = lower.endswith(("ian", "ean", "ese", "ish", "ench", "ican"))
+    name = Parse(lower, "NOUN", number="sing", marks=frozenset({"name"}))
+    if adjective:
+        return (Parse(lower, "ADJ", marks=frozenset({"geo"})), name)
+    return (name, _noun(lower, lemma))
+
+
+def _noun(lower: str, lemma: str) -> Parse:
+    plural = lower in _PLURAL_ONLY or (lower != lemma and lower.endswith("s")) or lower in ("men", "women", "children")
+    return Parse(lemma if plural else lower, "NOUN", number="plur" if plural else "sing")
+
+
+def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: str) -> Parse | None:
+    """The reading as a verb that the neighbours allow, or None where a noun or adjective is likelier."""
+    if back in _listed("modal") and lower == lemma:
+        if back == "to" and lower not in _listed("verbs"):
+            return None
+        return Parse(lemma, "INF", marks=frozenset({"future"}) if back in ("will", "'ll", "shall") else frozenset())
+    past = _is_past(lower, lemma)
+    if past:
+        if back in _listed("have"):
+            return Parse(lemma, "PTCP", marks=frozenset({"past", "perf"}))
+        if back in _listed("be") or after == "by":
+            return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
+        if previous == "ADJ" or (previous == "PREP" and not after):
+            return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
+        return Parse(lemma, "VERB", marks=frozenset({"past"}))
+    if lower.endswith("ing") and len(lower) > 5 and lemma != lower:
+        if back in _listed("be"):
+            return Parse(lemma, "VERB", marks=frozenset({"present", "imperf"}))
+        if previous == "ADJ":
+            return None
+        return Parse(lemma, "GRND", marks=frozenset({"imperf"}))
+    if lemma not in _listed("verbs") or previous in ("ADJ", "PREP", "PRCL", "NUM"):
+        return None
+    third = lower != lemma and lower.endswith("s")
+    if third and previous in ("NOUN", "PRON") and after not in (".", ",", "of", "") and not before.endswith("’s"):
+        return Parse(lemma, "VERB", number="sing", person=3, marks=frozenset({"present"}))
+    if not third and before in ("they", "we", "i", "you", "and", "who", "which", "that"):
+        return Parse(lemma, "VERB", number="plur", marks=frozenset({"present"}))
+    return None
+
+
+def _is_past(lower: str, lemma: str) -> bool:
+    if lower.endswith("ed"):
+        return lemma != lower
+    return lemma != lower and not lower.endswith(("s", "ing", "er", "est", "n't")) and lemma in _listed("verbs")
