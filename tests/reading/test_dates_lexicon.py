@@ -37,6 +37,7 @@ def test_an_entry_without_an_example_is_refused() -> None:
             "counted_endings": "",
             "past_endings": "",
             "future_endings": "",
+            "present_endings": "",
             "infinitive_endings": "",
             "object_endings": "",
         },

@@ -7,7 +7,7 @@ from typing import Literal
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 _REACH = 14
 _ACROSS = 0.3
 _DOUBT = 0.1
@@ -18,6 +18,8 @@ def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     """Whether the bare four-figure number at token ``at`` is a year, not a count."""
     year = tokens.values[at].get("year")
     if not isinstance(year, int) or not 1500 <= year <= 2100 or counts_things(tokens, at, lexicon):
+        return False
+    if _copyright(tokens, at):
         return False
     before = tokens.values[at - 1] if at else {}
     if _of_years(tokens, at + 1):
@@ -38,6 +40,11 @@ def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
         return True
     return bool(lexicon.counted_endings) and len(word) > 4 and word.endswith(lexicon.counted_endings)
+
+
+def _copyright(tokens: Tokens, at: int) -> bool:
+    """``© 2005-2018``."""
+    return "©" in tokens.words[max(0, at - 3) : at]
 
 
 def names_object(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
@@ -94,7 +101,7 @@ def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) ->
 
     A word across a comma, a quotation mark or a dash counts for less: it is of another clause.
     """
-    balance = 0.0
+    balance, present = 0.0, False
     for step, start in ((-1, first - 1), (1, last)):
         weight, at = 1.0, start
         while 0 <= at < len(tokens.words) and abs(at - start) < _REACH:
@@ -102,9 +109,17 @@ def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) ->
                 break
             if tokens.words[at] in _CLAUSE_MARKS:
                 weight *= _ACROSS
+            present = present or (weight == 1.0 and _is_present(tokens, at, lexicon))
             balance += weight * _leaning(tokens, at, lexicon) / (abs(at - start) + 1)
             at += step
-    return "past" if balance < -_DOUBT else "future" if balance > _DOUBT else None
+    if abs(balance) <= _DOUBT:
+        return "present" if present else None
+    return "past" if balance < 0 else "future"
+
+
+def _is_present(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    word = tokens.words[at]
+    return bool(lexicon.present_endings) and len(word) > 4 and word.endswith(lexicon.present_endings)
 
 
 def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:

@@ -73,6 +73,7 @@ class DateLexicon:
     counted_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     object_endings: tuple[str, ...]
     month_first: bool
@@ -133,6 +134,7 @@ def _build(raw: Mapping[str, object]) -> DateLexicon:
         counted_endings=tuple(str(shape["counted_endings"]).split()),
         past_endings=tuple(str(shape["past_endings"]).split()),
         future_endings=tuple(str(shape["future_endings"]).split()),
+        present_endings=tuple(str(shape["present_endings"]).split()),
         infinitive_endings=tuple(str(shape["infinitive_endings"]).split()),
         object_endings=tuple(str(shape["object_endings"]).split()),
         month_first=bool(shape["month_first"]),

@@ -6,8 +6,10 @@ nearest. A chronicle is read from itself: the year, month and day told last hold
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from kb.edtf import edtf_bounds
 from kb.model import Basis, Dating
@@ -15,6 +17,7 @@ from kb.reading.dates import reckon
 from kb.reading.dates.cues import Tense
 from kb.reading.dates.meaning import PARTS_OF_YEAR, Spec
 
+_AHEAD: Mapping[Tense | None, int] = MappingProxyType({"future": 1, "present": 2, None: 6})
 _SLIP_DAYS = 30
 _BACK_DAYS = 12
 _NEAR_SENTENCES = 2
@@ -205,7 +208,7 @@ def _candidates(spec: Spec, around: int, reach: int = 1) -> list[tuple[str, date
 def nearest(spec: Spec, published: date, tense: Tense | None) -> str | None:
     """The date without a year that a text of ``published`` means: by weekday, by tense, else the nearest.
 
-    News looks back, so a day ahead counts as twice as far.
+    News looks back, so a day ahead counts as farther than a day ago.
     """
     found = _candidates(spec, published.year) or _candidates(spec, published.year, 4)
     if spec.weekday is not None:
@@ -219,7 +222,7 @@ def nearest(spec: Spec, published: date, tense: Tense | None) -> str | None:
         if ahead > 0:
             if tense == "past":
                 return ahead * 4 if first == last and ahead <= _SLIP_DAYS else ahead + 1000
-            return ahead * (1 if tense == "future" else 2)
+            return ahead * _AHEAD[tense]
         return back + (1000 if tense == "future" and back > _BACK_DAYS else 0)
 
     return min(found, key=distance)[0] if found else None
