@@ -7,14 +7,19 @@ from typing import Literal
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 _REACH = 14
+_ACROSS = 0.3
+_DOUBT = 0.1
+_CLAUSE_MARKS = frozenset(',;:—–-«»“”"()')
 
 
 def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     """Whether the bare four-figure number at token ``at`` is a year, not a count."""
     year = tokens.values[at].get("year")
     if not isinstance(year, int) or not 1500 <= year <= 2100 or counts_things(tokens, at, lexicon):
+        return False
+    if _copyright(tokens, at):
         return False
     before = tokens.values[at - 1] if at else {}
     if _of_years(tokens, at + 1):
@@ -35,6 +40,20 @@ def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
         return True
     return bool(lexicon.counted_endings) and len(word) > 4 and word.endswith(lexicon.counted_endings)
+
+
+def _copyright(tokens: Tokens, at: int) -> bool:
+    """``© 2005-2018``."""
+    return "©" in tokens.words[max(0, at - 3) : at]
+
+
+def names_object(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    """Whether the word at ``at`` looks like the object of "on the eve of": ``напередодні саміту``."""
+    if not lexicon.object_endings or at >= len(tokens.words) or "past" in tokens.values[at]:
+        return False
+    word = tokens.words[at]
+    small = tokens.text[tokens.spans[at][0]].islower()
+    return small and len(word) > 4 and word.endswith(lexicon.object_endings) and not word.endswith(lexicon.past_endings)
 
 
 def _of_years(tokens: Tokens, at: int) -> bool:
@@ -78,24 +97,43 @@ def _in_year_span(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
 
 
 def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) -> Tense | None:
-    """The tense of the words nearest to tokens ``first`` to ``last`` within their sentence."""
-    sentence = tokens.sentences[first]
-    scores = {"past": 0.0, "future": 0.0}
-    for step in range(1, _REACH + 1):
-        for at in (first - step, last - 1 + step):
-            if 0 <= at < len(tokens.words) and tokens.sentences[at] == sentence:
-                tense = _tense_of(tokens, at, lexicon)
-                if tense:
-                    scores[tense] += 1.0 / step
-    if scores["past"] == scores["future"]:
-        return None
-    return "past" if scores["past"] > scores["future"] else "future"
+    """The tense of the words nearest to tokens ``first`` to ``last`` within their sentence.
+
+    A word across a comma, a quotation mark or a dash counts for less: it is of another clause.
+    """
+    balance, present = 0.0, False
+    for step, start in ((-1, first - 1), (1, last)):
+        weight, at = 1.0, start
+        while 0 <= at < len(tokens.words) and abs(at - start) < _REACH:
+            if tokens.sentences[at] != tokens.sentences[first]:
+                break
+            if tokens.words[at] in _CLAUSE_MARKS:
+                weight *= _ACROSS
+            present = present or (weight == 1.0 and _is_present(tokens, at, lexicon))
+            balance += weight * _leaning(tokens, at, lexicon) / (abs(at - start) + 1)
+            at += step
+    if abs(balance) <= _DOUBT:
+        return "present" if present else None
+    return "past" if balance < 0 else "future"
 
 
-def _tense_of(tokens: Tokens, at: int, lexicon: DateLexicon) -> Tense | None:
+def _is_present(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
+    word = tokens.words[at]
+    return bool(lexicon.present_endings) and len(word) > 4 and word.endswith(lexicon.present_endings)
+
+
+def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
+    """Below 0 where the word looks back, above 0 where it looks ahead."""
     values, word = tokens.values[at], tokens.words[at]
-    if "future" in values or (len(word) > 5 and word.endswith(lexicon.future_endings)):
-        return "future"
+    if "modal" in values:
+        following = tokens.words[at + 1 : at + 4]
+        return 1.0 if any(len(w) > 3 and w.endswith(lexicon.infinitive_endings) for w in following) else 0.0
+    if "future" in values or (len(word) > 5 and lexicon.future_endings and word.endswith(lexicon.future_endings)):
+        return 1.0
+    if "speech" in values:
+        return -0.3
+    if "afterword" in values:
+        return -0.6
     if "past" in values or (len(word) > 3 and word.isalpha() and word.endswith(lexicon.past_endings)):
-        return "past"
-    return None
+        return -1.0
+    return 0.0

@@ -84,7 +84,7 @@ def _part(match: Found, tokens: Tokens, lexicon: DateLexicon, taken: int, follow
     if spec.level == "day":
         if first > taken and _has(tokens, first - 1, "daypart"):
             first -= 1
-        elif first - 1 > taken and _has(tokens, first - 1, "dayprep") and _has(tokens, first - 2, "daypart"):
+        elif first - 1 > taken and _joins_daypart(tokens, first - 1) and _has(tokens, first - 2, "daypart"):
             first -= 2
         if last < following and _has(tokens, last, "daypart"):
             last += 1
@@ -93,6 +93,10 @@ def _part(match: Found, tokens: Tokens, lexicon: DateLexicon, taken: int, follow
         if at < following and _has(tokens, at, "time"):
             last = at + 1
     return Part(first, last, spec, match.rule.name)
+
+
+def _joins_daypart(tokens: Tokens, at: int) -> bool:
+    return _has(tokens, at, "dayprep") or _has(tokens, at, "in")
 
 
 def _with_bare_ends(
@@ -167,7 +171,7 @@ def _joined(left: Group, right: Group, tokens: Tokens) -> Group | None:
 
 def _apposed(left: Part, right: Part) -> Part | None:
     """One part of two names of a day: ``вчора, 12 серпня``, ``Tuesday (Aug. 12)``; the calendar's wins."""
-    told = left.spec.level == "day" and left.spec.month is None and left.spec.year is None
+    told = left.spec.level == "day" and left.spec.month is None and left.spec.year is None and not left.spec.exact
     if not told or right.spec.level != "day" or right.spec.month is None:
         return None
     weekday = right.spec.weekday if left.spec.weekday is None else left.spec.weekday

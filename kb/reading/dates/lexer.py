@@ -94,7 +94,7 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     sentences: list[int] = []
     nothing: Mapping[str, Value] = {}
     sentence, known, known_symbols = 0, lexicon.words, lexicon.symbols
-    fresh = True
+    fresh, filled = True, False
     for match in _TOKEN.finditer(text):
         kind, raw = match.lastgroup, match[0]
         word, symbol, found = raw, UNKNOWN, nothing
@@ -115,8 +115,10 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
         start, end = match.span()
         if kind in ("mark", "other", "dash") and raw in '\n.!?…•:;«"“(':
             fresh = True
-        if raw == "\n" or (raw in ".!?…" and _ends_sentence(text, end, words)):
-            sentence += 1
+        if (raw == "\n" and filled) or (raw in ".!?…" and _ends_sentence(text, end, words)):
+            sentence, filled = sentence + 1, False
+        elif kind == "word":
+            filled = True
         spans.append((start, end))
         words.append(word)
         symbols.append(symbol)
@@ -142,7 +144,7 @@ def _cased(raw: str, entry: Mapping[str, Value], fresh: bool, lexicon: DateLexic
 
 def _ends_sentence(text: str, end: int, words: list[str]) -> bool:
     """Whether the mark that ends at ``end`` ends a sentence: a capital or the line's end follows."""
-    if words and len(words[-1]) == 1 and words[-1].isalpha():
-        return False  # an initial, or "р." and "г." of a year
+    if words and len(words[-1]) <= 2 and words[-1].isalpha():
+        return False  # an initial, or "р." and "гг." of a year
     after = text[end : end + 3].lstrip(" \u00a0»”\"'")
-    return not after or after[0] in '\n«“"—–-' or after[0].isupper()
+    return not after or after[0] in '\n«“"—–-' or after[0].isupper() or after[0].isdigit()

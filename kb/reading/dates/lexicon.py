@@ -36,7 +36,8 @@ UNKNOWN = "."
 class Rule:
     """A pattern with the name of what makes a date of it (``kb.reading.dates.meaning``).
 
-    ``amount`` and ``base`` are what the make needs; ``before`` is the class of the word that must stand before.
+    ``amount`` and ``base`` are what the make needs; ``before`` is the class of the word that must stand before,
+    ``after`` of one that must not.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Rule:
     amount: int
     base: str
     before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ class DateLexicon:
     counted_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    object_endings: tuple[str, ...]
     month_first: bool
     examples: tuple[Example, ...]
 
@@ -115,8 +120,8 @@ def _build(raw: Mapping[str, object]) -> DateLexicon:
     for entry in _tables(raw["rule"]):
         pattern = compile_pattern(str(entry["pattern"]), by_class, macros)
         amount = int(str(entry.get("amount", 0)))
-        base, before = str(entry.get("base", "")), str(entry.get("before", ""))
-        rule = Rule(str(entry["name"]), str(entry["make"]), pattern, amount, base, before)
+        base, before, after = (str(entry.get(key, "")) for key in ("base", "before", "after"))
+        rule = Rule(str(entry["name"]), str(entry["make"]), pattern, amount, base, before, after)
         for symbol in pattern.first:
             rules[symbol].append(rule)
         examples.append(_example(entry, f"rule {rule.name}", (), default_day, rule.name))
@@ -129,6 +134,9 @@ def _build(raw: Mapping[str, object]) -> DateLexicon:
         counted_endings=tuple(str(shape["counted_endings"]).split()),
         past_endings=tuple(str(shape["past_endings"]).split()),
         future_endings=tuple(str(shape["future_endings"]).split()),
+        present_endings=tuple(str(shape["present_endings"]).split()),
+        infinitive_endings=tuple(str(shape["infinitive_endings"]).split()),
+        object_endings=tuple(str(shape["object_endings"]).split()),
         month_first=bool(shape["month_first"]),
         examples=tuple(examples),
     )

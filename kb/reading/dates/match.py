@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.model import Lang
-from kb.reading.dates.cues import is_year
+from kb.reading.dates.cues import is_year, names_object
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon, Rule, Value, load_lexicon
 
@@ -79,6 +79,9 @@ def _longest(tokens: Tokens, lexicon: DateLexicon, at: int) -> Found | None:
 
 def _allowed(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: DateLexicon) -> bool:
     """Whether the words around allow it: a bare year needs a cue, some rules a word before them."""
-    if rule.before and not (match.start() and rule.before in tokens.values[match.start() - 1]):
+    previous = tokens.values[match.start() - 1] if match.start() else {}
+    if (rule.before and rule.before not in previous) or (rule.after and rule.after in previous):
         return False
+    if rule.make == "eve":
+        return not names_object(tokens, match.end(), lexicon)
     return rule.base != "cue" or is_year(tokens, match.end() - 1, lexicon)

@@ -168,8 +168,6 @@ def _relative(found: Found) -> Spec:
 
 
 def _shift(found: Found) -> Spec:
-    if found.value("some") is not None:
-        return NOTHING
     count = found.number("num")
     back = found.rule.make == "span"
     offset = (found.rule.amount or 1) * (1 if count is None else count)

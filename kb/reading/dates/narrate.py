@@ -6,8 +6,10 @@ nearest. A chronicle is read from itself: the year, month and day told last hold
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from kb.edtf import edtf_bounds
 from kb.model import Basis, Dating
@@ -15,9 +17,13 @@ from kb.reading.dates import reckon
 from kb.reading.dates.cues import Tense
 from kb.reading.dates.meaning import PARTS_OF_YEAR, Spec
 
-SLACK_DAYS = 3
+_AHEAD: Mapping[Tense | None, int] = MappingProxyType({"future": 1, "present": 2, None: 6})
+_SLIP_DAYS = 30
+_BACK_DAYS = 12
 _NEAR_SENTENCES = 2
+_EVER = 10**6
 _NEWS_DAYS = 14
+_SOON_DAYS = 60
 _STEP_YEARS = 1
 
 
@@ -37,7 +43,7 @@ class Narrator:
 
     def __init__(self, published: date | None, chronicle: bool) -> None:
         self.published = published
-        self.chronicle = chronicle or published is None
+        self.chronicle = chronicle
         self.anchor: str | None = None
         self.anchor_sentence = -100
         self.told: str | None = None
@@ -83,10 +89,10 @@ class Narrator:
         if spec.year is not None:
             return _at_year(spec, spec.year), "explicit"
         if spec.same:
-            anchor = self._anchor_day(place, 10**6)
+            anchor = self._anchor_day(place, _EVER)
             return (_at_year(spec, anchor.year), "context") if anchor else (None, "none")
         if spec.year_offset is not None:
-            base = self._anchor_day(place, 10**6) if self.chronicle else self.published
+            base = self._anchor_day(place, _EVER) if self.chronicle else self.published
             return (_at_year(spec, base.year + spec.year_offset), "relative") if base else (None, "none")
         carried = self._carried_year(spec, place)
         if carried is not None:
@@ -105,14 +111,18 @@ class Narrator:
             return None
         if self.chronicle:
             return _following_year(spec, self.told, self.told_part, told)
-        if self.published is None or place.sentence - self.told_sentence > 1:
+        if self.published is None or place.sentence - self.told_sentence > 1 or told.year >= self.published.year:
             return None
         near = nearest(spec, self.published, place.tense)
-        if near is None:
+        begin = edtf_bounds(near)[0] if near else None
+        if begin and abs((self.published - begin).days) <= _NEWS_DAYS:
+            return None
+        if place.sentence == self.told_sentence:
             return told.year
-        begin, _ = edtf_bounds(near)
-        close = begin is not None and abs((self.published - begin).days) <= _NEWS_DAYS
-        return None if close or told.year > self.published.year - 1 else told.year
+        same_year = _at_year(spec, told.year)
+        then = edtf_bounds(same_year)[0] if same_year else None
+        soon = then is not None and 0 <= (then - told).days <= _SOON_DAYS
+        return told.year if soon and reckon.same_length(self.told) == 10 and place.tense == "past" else None
 
     # Dates told from another
 
@@ -148,9 +158,11 @@ class Narrator:
     def _base_day(self, spec: Spec, place: Place) -> date | None:
         fine = spec.unit in ("day", "night", "week")
         if self.chronicle or spec.base == "anchor":
-            return self._anchor_day(place, 10**6 if self.chronicle else 3 * _NEAR_SENTENCES, fine)
+            return self._anchor_day(place, _EVER if self.chronicle else 3 * _NEAR_SENTENCES, fine)
         if spec.base == "near":
             return self._anchor_day(place, 0, fine) or self.published
+        if spec.offset == 1 and not spec.back and spec.unit in ("month", "year") and place.tense == "past":
+            return self._anchor_day(place, _NEAR_SENTENCES) or self.published
         return self.published
 
     def _anchor_day(self, place: Place, reach: int, fine: bool = False) -> date | None:
@@ -196,7 +208,7 @@ def _candidates(spec: Spec, around: int, reach: int = 1) -> list[tuple[str, date
 def nearest(spec: Spec, published: date, tense: Tense | None) -> str | None:
     """The date without a year that a text of ``published`` means: by weekday, by tense, else the nearest.
 
-    News looks back, so a day ahead counts as twice as far.
+    News looks back, so a day ahead counts as farther than a day ago.
     """
     found = _candidates(spec, published.year) or _candidates(spec, published.year, 4)
     if spec.weekday is not None:
@@ -208,9 +220,10 @@ def nearest(spec: Spec, published: date, tense: Tense | None) -> str | None:
             return -1
         back, ahead = (published - last).days, (first - published).days
         if ahead > 0:
-            penalty = 1000 if tense == "past" and ahead > SLACK_DAYS else 0
-            return ahead * (1 if tense == "future" else 2) + penalty
-        return back + (1000 if tense == "future" and back > SLACK_DAYS * 4 else 0)
+            if tense == "past":
+                return ahead * 4 if first == last and ahead <= _SLIP_DAYS else ahead + 1000
+            return ahead * _AHEAD[tense]
+        return back + (1000 if tense == "future" and back > _BACK_DAYS else 0)
 
     return min(found, key=distance)[0] if found else None
 
