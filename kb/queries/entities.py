@@ -93,8 +93,10 @@ def _close(wanted: str, names: list[tuple[NamedNode, str]]) -> str:
     for thing, name in names:
         spelt.setdefault(_plain(name), (thing, name))
         spelt.setdefault(_slug(thing), (thing, name))
-    close = (spelt[each] for each in difflib.get_close_matches(wanted, spelt, n=SUGGESTIONS))
-    known = dict(close)
+    known: dict[NamedNode, str] = {}
+    for each in difflib.get_close_matches(wanted, spelt, n=SUGGESTIONS):
+        thing, name = spelt[each]
+        known.setdefault(thing, name)
     listed = ", ".join(f"{_slug(thing)} ({name})" for thing, name in known.items())
     return f"; did you mean: {listed}?" if listed else ""
 
