@@ -71,3 +71,15 @@ def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[Piece, ...
         Piece(text[here:there], tuple(dict.fromkeys(key for start, end, key in good if start <= here and there <= end)))
         for here, there in zip(cuts, cuts[1:], strict=False)
     )
+
+
+def paragraphs(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[Piece, ...], ...]:
+    """The lines of ``text`` that hold anything, each in pieces; spans count from the beginning of ``text``."""
+    every, found, start = list(spans), [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            inside = [(max(a, start) - start, min(b, end) - start, key) for a, b, key in every if a < end and b > start]
+            found.append(pieces(line, inside))
+        start = end + 1
+    return tuple(found)
