@@ -1,0 +1,244 @@
+"""From quads back to the model: the reports for fusion, the events, the actors and places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol, get_args
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from kb import vocab as v
+from kb.errors import RdfError
+from kb.model import Basis, Count, Dating, Entity, EntityKind, Event, Evidence, Field, Participant, Report, Status
+from kb.vocab import Iris, dl
+
+Term = NamedNode | BlankNode | Literal | Triple | DefaultGraph
+Entities = Mapping[str, Entity]
+
+
+class QuadSource(Protocol):
+    """What of a store is read here; every store has it."""
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph (IRI)."""
+        ...
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of all graphs that hold anything, sorted."""
+        ...
+
+
+class Node:
+    """One resource of a graph: its IRI and what it says, by predicate."""
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self._values: dict[NamedNode, list[str]] = defaultdict(list)
+        self.labels: dict[str, str] = {}
+
+    def add(self, quad: Quad) -> None:
+        """Take in one statement about it; of two labels in one language the first by alphabet stays."""
+        text = getattr(quad.object, "value", "")
+        self._values[quad.predicate].append(text)
+        if quad.predicate == v.LABEL and isinstance(quad.object, Literal) and quad.object.language:
+            lang = quad.object.language
+            self.labels[lang] = min(text, self.labels.get(lang, text))
+
+    def all(self, predicate: NamedNode) -> list[str]:
+        """Its values, in no order."""
+        return self._values.get(predicate, [])
+
+    def maybe(self, predicate: NamedNode) -> str | None:
+        """Its one value, the first by alphabet if there are more, or None."""
+        return min(self._values[predicate]) if predicate in self._values else None
+
+    def one(self, predicate: NamedNode) -> str:
+        """Its one value; raises RdfError where there is none."""
+        value = self.maybe(predicate)
+        if value is None:
+            raise RdfError(f"<{self.iri}> has no <{predicate.value}>")
+        return value
+
+    def choice(self, name: str, accepted: Iterable[str]) -> str:
+        """The local name behind ``dl:{name}-``, which must be one of ``accepted``."""
+        value = self.one(dl(_PROPERTY[name])).removeprefix(f"{v.DL}{name}-")
+        if value not in accepted:
+            raise RdfError(f"<{self.iri}> has an unknown {name}: {value}")
+        return value
+
+
+_PROPERTY = {"status": "status", "basis": "dateBasis"}
+
+
+def read_entities(store: QuadSource, iris: Iris) -> Entities:
+    """All actors and places by IRI, with their links."""
+    nodes = _nodes(store.quads(iris.graph("actors").value))
+    links = _nodes(store.quads(iris.graph("links").value))
+    return {
+        iri: _entity(node, links[iri].all(v.SAME_AS) if iri in links else [], iris)
+        for iri, node in nodes.items()
+        if iris.key(iri)
+    }
+
+
+def read_reports(store: QuadSource, iris: Iris) -> Iterator[Report]:
+    """Every report of every article, article by article, as it was before :func:`article_quads` wrote it."""
+    entities = read_entities(store, iris)
+    start = f"{iris.base}graph/article/"
+    for graph in store.graphs():
+        if graph.startswith(start):
+            yield from _reports(_nodes(store.quads(graph)), entities, iris)
+
+
+def read_events(store: QuadSource, iris: Iris) -> Iterator[Event]:
+    """Every event with its reports, which come sorted by id."""
+    entities = read_entities(store, iris)
+    reports = {iris.report(report.id).value: report for report in read_reports(store, iris)}
+    for iri, node in sorted(_nodes(store.quads(iris.graph("events").value)).items()):
+        missing = [report for report in node.all(dl("report")) if report not in reports]
+        if missing:
+            raise RdfError(f"<{iri}> rests on a report that is not there: <{missing[0]}>")
+        participants, _ = _actors(node, entities, iris)
+        yield Event(
+            id=_key(iri, iris),
+            type=_event_type(node),
+            dating=_dating(node),
+            status=_status(node),
+            participants=participants,
+            place=_place(node, entities),
+            reports=tuple(sorted((reports[report] for report in node.all(dl("report"))), key=lambda r: r.id)),
+            salience=float(node.one(dl("salience"))),
+            conflicts=tuple(name for name in v.CONFLICTS if name in node.all(dl("conflict"))),
+        )
+
+
+def _nodes(quads: Iterable[Quad]) -> dict[str, Node]:
+    nodes: dict[str, Node] = {}
+    for quad in quads:
+        iri = str(getattr(quad.subject, "value", ""))
+        nodes.setdefault(iri, Node(iri)).add(quad)
+    return nodes
+
+
+def _reports(nodes: Mapping[str, Node], entities: Entities, iris: Iris) -> Iterator[Report]:
+    found = [node for node in nodes.values() if dl("Report").value in node.all(v.TYPE)]
+    for node in sorted(found, key=lambda node: _order(_key(node.iri, iris))):
+        participants, claimed_by = _actors(node, entities, iris)
+        evidence = sorted(node.all(dl("evidence")), key=lambda iri: int(_at(nodes, iri).one(dl("rank"))))
+        counts = sorted(node.all(dl("count")), key=lambda iri: int(_at(nodes, iri).one(dl("rank"))))
+        yield Report(
+            id=_key(node.iri, iris),
+            article=_at(nodes, node.one(dl("article"))).one(v.IDENTIFIER),
+            type=_event_type(node),
+            dating=_dating(node),
+            status=_status(node),
+            participants=participants,
+            place=_place(node, entities),
+            claimed_by=claimed_by,
+            evidence=tuple(_evidence(iri, nodes) for iri in evidence),
+            salience=float(node.one(dl("salience"))),
+            counts=tuple(_count(_at(nodes, iri)) for iri in counts),
+            reader=node.maybe(dl("reader")) or "",
+            rule=node.maybe(dl("rule")) or "",
+        )
+
+
+def _actors(node: Node, entities: Entities, iris: Iris) -> tuple[tuple[Participant, ...], tuple[Entity, ...]]:
+    """Participants and claimants in the order the article names them."""
+    participants: list[Participant] = []
+    claimants: list[Entity] = []
+    order = node.maybe(dl("roleOrder"))
+    for item in order.split(", ") if order else ():
+        role, _, path = item.partition(" ")
+        entity = _known(f"{iris.base}id/{path}", node, entities)
+        if role == "claimedBy":
+            claimants.append(entity)
+        else:
+            participants.append(Participant(role, entity))
+    return tuple(participants), tuple(claimants)
+
+
+def _place(node: Node, entities: Entities) -> Entity | None:
+    iri = node.maybe(dl("place"))
+    return _known(iri, node, entities) if iri else None
+
+
+def _known(iri: str, node: Node, entities: Entities) -> Entity:
+    if iri not in entities:
+        raise RdfError(f"<{node.iri}> names <{iri}>, of which nothing is said in the graph of actors")
+    return entities[iri]
+
+
+def _dating(node: Node) -> Dating:
+    earliest, latest = node.maybe(dl("earliest")), node.maybe(dl("latest"))
+    basis: Basis = node.choice("basis", v.BASES)  # type: ignore[assignment]
+    return Dating(
+        edtf=node.maybe(dl("date")),
+        earliest=date.fromisoformat(earliest) if earliest else None,
+        latest=date.fromisoformat(latest) if latest else None,
+        basis=basis,
+        text=node.maybe(dl("dateText")),
+        rule=node.maybe(dl("dateRule")) or "",
+    )
+
+
+def _status(node: Node) -> Status:
+    return node.choice("status", v.STATUSES)  # type: ignore[return-value]
+
+
+def _event_type(node: Node) -> str:
+    return node.one(dl("eventType")).removeprefix(v.DL)
+
+
+def _evidence(iri: str, nodes: Mapping[str, Node]) -> Evidence:
+    node, quote, position = _at(nodes, iri), _at(nodes, iri + "-quote"), _at(nodes, iri + "-position")
+    field: Field = "title" if node.one(dl("field")) == "title" else "text"
+    return Evidence(field, int(position.one(v.OA_START)), int(position.one(v.OA_END)), quote.one(v.OA_EXACT))
+
+
+def _count(node: Node) -> Count:
+    value = float(node.one(dl("value")))
+    return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), node.maybe(dl("countText")) or "")
+
+
+def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
+    kinds: list[EntityKind] = [k for k in get_args(EntityKind) if dl(k).value in node.all(v.TYPE)]
+    if not kinds:
+        raise RdfError(f"<{node.iri}> is of no kind of actor or place")
+    links = sorted(same_as)
+    lat, lon, acts_for = node.maybe(v.GEO_LAT), node.maybe(v.GEO_LONG), node.maybe(dl("actsFor"))
+    return Entity(
+        id=_key(node.iri, iris),
+        kind=kinds[0],  # a state is also typed as a place, which stands last
+        labels=dict(sorted(node.labels.items())),
+        country=node.maybe(dl("countryCode")),
+        wikidata=next((link.removeprefix(v.WIKIDATA) for link in links if link.startswith(v.WIKIDATA)), None),
+        geonames=next(
+            (link.removeprefix(v.GEONAMES).strip("/") for link in links if link.startswith(v.GEONAMES)), None
+        ),
+        acts_for=_key(acts_for, iris) if acts_for else None,
+        lat=float(lat) if lat else None,
+        lon=float(lon) if lon else None,
+    )
+
+
+def _at(nodes: Mapping[str, Node], iri: str) -> Node:
+    if iri not in nodes:
+        raise RdfError(f"nothing is said of <{iri}>")
+    return nodes[iri]
+
+
+def _key(iri: str, iris: Iris) -> str:
+    found = iris.key(iri)
+    if not found:
+        raise RdfError(f"<{iri}> is not an IRI of {iris.base}")
+    return found[1]
+
+
+def _order(key: str) -> tuple[str, int, str]:
+    """Sorts ``k-2`` before ``k-10``."""
+    match = re.fullmatch(r"(.*)-(\d+)", key)
+    return (match[1], int(match[2]), "") if match else (key, 0, key)

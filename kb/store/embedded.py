@@ -1,0 +1,180 @@
+"""The embedded store: Oxigraph in a folder, or in memory for tests and single runs.
+
+The folder holds ``version`` (the format's number) and ``quads`` (Oxigraph's own files).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Variable
+
+from kb.errors import QueryError, StoreError
+from kb.store.base import Answer, Term
+from kb.store.keywords import place_of, uses_keyword
+from kb.store.lock import hold, locked
+from kb.store.update import replacement
+
+FORMAT = "1"
+
+
+class EmbeddedStore:
+    """A :class:`kb.store.Store` in ``folder``, which is made if it is missing; in memory where it is None.
+
+    ``read_only`` opens an existing store for reading, beside other readers but no writer. Raises StoreLocked
+    where another process holds it, StoreError where there is none, or one that cannot be opened.
+    """
+
+    def __init__(self, folder: Path | None = None, read_only: bool = False) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._lock: IO[bytes] | None = None
+        self._open: ox.Store | None = ox.Store() if folder is None else self._open_folder(folder)
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        default_graphs: Iterable[str] | None = None,
+        named_graphs: Iterable[str] | None = None,
+    ) -> Answer:
+        """See the Protocol. A variable in ``bindings`` must stand in the SELECT clause (and in GROUP BY); it is
+        bound in patterns and filters everywhere but in a subselect that does not project it. A query with SERVICE
+        is refused: it would call other machines.
+        """
+        if uses_keyword(sparql, "SERVICE"):
+            raise QueryError("SERVICE is not available here: a query is answered from this store alone")
+        given = default_graphs is not None or named_graphs is not None
+        try:
+            return self._store.query(
+                sparql,
+                # Asked for, the union would override FROM.
+                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM"),
+                default_graph=[NamedNode(iri) for iri in default_graphs or ()] if given else None,
+                named_graphs=[NamedNode(iri) for iri in named_graphs or ()] if given else None,
+                substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
+            )
+        except SyntaxError as error:
+            raise QueryError(_sentence(str(error)), *place_of(str(error))) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(str(error)) from None
+
+    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+        store = self._writable()
+        if update := replacement(store, graphs):
+            with self._reported():
+                store.update(update)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(None, None, None, None if graph is None else NamedNode(graph))
+
+    def graphs(self) -> tuple[str, ...]:
+        store = self._store
+        # Oxigraph remembers a graph that lost its last quad.
+        names = [n for n in store.named_graphs() if next(store.quads_for_pattern(None, None, None, n), None)]
+        return tuple(sorted(name.value for name in names))
+
+    def load(self, quads: Iterable[Quad]) -> int:
+        count = 0
+
+        def counted() -> Iterator[Quad]:
+            nonlocal count
+            for quad in quads:
+                count += 1
+                yield quad
+
+        with self._reported():
+            self._writable().extend(counted())
+        return count
+
+    def snapshot(self, folder: Path) -> None:
+        """Put a copy of the store as it is now into a new ``folder`` on the same disk (hard links, so it is fast);
+        it opens like any other store. Raises StoreError if the folder exists or the store is in memory.
+        """
+        if self.folder is None:
+            raise StoreError("a store in memory has no snapshot")
+        try:
+            folder.mkdir(parents=True)
+            self._store.backup(str(folder / "quads"))
+            (folder / "version").write_text(FORMAT + "\n", encoding="utf-8")
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"no snapshot in {folder}: {error}") from None
+
+    def close(self) -> None:
+        """Flush and let go of the folder. Answers not yet used up keep it open until they are dropped."""
+        if self._open and not self.read_only and self.folder:
+            self._open.flush()
+        self._open = None
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError("the store is closed")
+        return self._open
+
+    def _writable(self) -> ox.Store:
+        if self.read_only:
+            raise StoreError(f"the store in {self.folder} was opened for reading only")
+        return self._store
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store in {self.folder or 'memory'} failed: {error}") from error
+
+    def _open_folder(self, folder: Path) -> ox.Store:
+        version, quads = folder / "version", folder / "quads"
+        try:
+            if not version.exists():
+                self._found(folder, version)
+            found = version.read_text(encoding="utf-8", errors="replace").strip()
+            if found != FORMAT:
+                raise StoreError(f"the store in {folder} has format {found[:20]!r}; this Dateline reads {FORMAT}")
+            self._lock = hold(version, shared=self.read_only)
+            return ox.Store.read_only(str(quads)) if self.read_only else ox.Store(str(quads))
+        except (OSError, RuntimeError) as error:
+            if self._lock:
+                self._lock.close()
+            if "LOCK: " in str(error):
+                raise locked(folder) from None
+            raise StoreError(f"the store in {folder} cannot be opened: {error}") from None
+
+    def _found(self, folder: Path, version: Path) -> None:
+        """Begin a store in a folder that has none: only in an empty one, so that nobody's files are mixed with it."""
+        if self.read_only:
+            raise StoreError(f"there is no store in {folder}")
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise StoreError(f"{folder} is not empty and holds no Dateline store")
+        version.write_text(FORMAT + "\n", encoding="utf-8")
+
+
+def _sentence(message: str) -> str:
+    """The parser's message without the ranges of letters it would also have accepted."""
+    _where, _, expected = message.partition(": ")
+    words = [part.strip() for part in expected.removeprefix("expected one of ").split(", ")]
+    kept = [word for word in words if word and not word.startswith(("[", "'", "|")) and ".." not in word]
+    line, column = place_of(message)
+    if line is None:
+        return message
+    hint = f"; expected here: {', '.join(kept)}" if kept else ""
+    return f"the query is malformed at line {line}, column {column}{hint}"
