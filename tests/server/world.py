@@ -168,8 +168,9 @@ def _add_evidence(graph: _Graph, node: NamedNode, source: NamedNode, rank: int, 
     graph.add(part, "oa:hasSelector", quote, position)
     graph.add(quote, "rdf:type", name("oa:TextQuoteSelector"))
     graph.add(quote, "oa:exact", Literal(text[start:end], language=whole["lang"]))
-    graph.add(quote, "oa:prefix", Literal(text[max(0, start - AROUND) : start], language=whole["lang"]))
-    graph.add(quote, "oa:suffix", Literal(text[end : end + AROUND], language=whole["lang"]))
+    for around, words in (("oa:prefix", text[max(0, start - AROUND) : start]), ("oa:suffix", text[end : end + AROUND])):
+        if words:
+            graph.add(quote, around, Literal(words, language=whole["lang"]))
     graph.add(position, "rdf:type", name("oa:TextPositionSelector"))
     graph.add(position, "oa:start", typed(start, "xsd:integer"))
     graph.add(position, "oa:end", typed(end, "xsd:integer"))
