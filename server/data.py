@@ -15,8 +15,9 @@ from server.things import Party, Thing
 
 Json = dict[str, Any]
 COLUMNS = (
-    "id", "iri", "type", "date", "earliest", "latest", "date_basis", "status", "title", "participants", "participant_ids",
-    "place", "place_id", "conflicts", "reports", "publishers", "sentence", "sentence_language",
+    "id", "iri", "type", "date", "earliest", "latest", "date_basis", "status", "title",
+    "participants", "participant_ids", "place", "place_id", "conflicts",
+    "reports", "publishers", "sentence", "sentence_language",
 )  # fmt: skip
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

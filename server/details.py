@@ -139,7 +139,9 @@ def _report(node: Node, iris: Iris, gathered: Gathered, things: Things) -> Repor
 
 
 def _passage(evidence: Node, gathered: Gathered, article: Node | None) -> Passage | None:
-    selectors = [gathered.selectors[iri.value] for iri in evidence.iris(OA + "hasSelector") if iri.value in gathered.selectors]
+    selectors = [
+        gathered.selectors[iri.value] for iri in evidence.iris(OA + "hasSelector") if iri.value in gathered.selectors
+    ]
     return passage(evidence, selectors, article_fields(article) if article else {})
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from werkzeug.datastructures import MultiDict
 
@@ -87,9 +86,9 @@ def read_filters(args: MultiDict[str, str]) -> Filters:
     one = {name: _single(args, name) for name in (*_ONE, *SHAPE)}
     _among("lang", one["lang"], LANGUAGES)
     filters = Filters(
-        types=tuple(_among("type", value, (*type_names(), "Event")) for value in _given(args, "type")),
+        types=_all_among(args, "type", (*type_names(), "Event")),
         actors=_given(args, "actor"),
-        statuses=tuple(_among("status", value, STATUSES) for value in _given(args, "status")),
+        statuses=_all_among(args, "status", STATUSES),
         place=one["place"],
         first=_point("from", one["from"]),
         last=_point("to", one["to"]),
@@ -116,6 +115,13 @@ def _single(args: MultiDict[str, str], name: str) -> str | None:
     if len(values) > 1:
         raise ParameterError(f"{name} is given {len(values)} times; it accepts one value")
     return values[0] if values else None
+
+
+def _all_among(args: MultiDict[str, str], name: str, accepted: Iterable[str]) -> tuple[str, ...]:
+    values = _given(args, name)
+    for value in values:
+        _among(name, value, accepted)
+    return values
 
 
 def _among(name: str, value: str | None, accepted: Iterable[str]) -> str | None:

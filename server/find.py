@@ -6,7 +6,7 @@ The scan grows with the store; a read model can take its place behind the same f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,15 +49,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of events, and counts over all pages; ``types`` and ``statuses`` count what their own choice hides too."""
+    """One page of events, and counts over all pages; ``types`` and ``statuses`` also count what their own choice hides.
+
+    ``bins``: by year, month (None: not known) and type; the undated are in none.
+    """
 
     page: tuple[NamedNode, ...]
     total: int
     pages: int
     types: Counter[str]
     statuses: Counter[str]
-    years: Counter[int]
+    bins: Counter[tuple[int, int | None, str]]
     actors: Counter[str]
+
+    @property
+    def years(self) -> Counter[int]:
+        """How many events each year has."""
+        return sum((Counter({year: count}) for (year, _, _), count in self.bins.items()), Counter[int]())
+
+    def of_family(self, types: Iterable[str]) -> int:
+        """How many events are of one of these types, whatever types were chosen."""
+        return sum(self.types[name] for name in types)
 
 
 def find_events(store: Store, iris: Iris, filters: Filters) -> Found:
@@ -71,14 +83,14 @@ def find_events(store: Store, iris: Iris, filters: Filters) -> Found:
     if filters.page > pages:
         raise ParameterError(f"page cannot be {filters.page}; it accepts 1 to {pages}")
     start = (filters.page - 1) * PAGE_SIZE
-    years = Counter(year for hit in shown if (year := slot(hit.edtf, hit.earliest, hit.latest).year) is not None)
+    slots = ((slot(hit.edtf, hit.earliest, hit.latest), hit.type) for hit in shown)
     return Found(
         page=tuple(hit.iri for hit in shown[start : start + PAGE_SIZE]),
         total=len(shown),
         pages=pages,
         types=Counter(hit.type for hit in hits if of_status(hit)),
         statuses=Counter(hit.status for hit in hits if of_type(hit)),
-        years=years,
+        bins=Counter((where.year, where.month, kind) for where, kind in slots if where.year is not None),
         actors=_count_actors(store, iris, {hit.iri.value for hit in shown}),
     )
 

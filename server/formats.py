@@ -21,7 +21,7 @@ _RDF = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 
 
 def wanted_format(offered: Sequence[str]) -> str:
-    """One of ``offered``; the first where the client does not care. Raises ParameterError for a ``format`` not offered."""
+    """One of ``offered``; the first where the client does not care. Raises ParameterError for another ``format``."""
     asked = request.args.get("format")
     if asked:
         if asked not in offered:
@@ -40,4 +40,5 @@ def answer(body: str | bytes, form: str) -> Response:
 
 def rdf(triples: Iterable[Triple], form: str) -> Response:
     """The triples in one of the RDF forms."""
-    return answer(serialize(sorted(set(triples), key=str), format=_RDF[form], prefixes=dict(PREFIXES)), form)
+    body = serialize(sorted(set(triples), key=str), format=_RDF[form], prefixes=dict(PREFIXES))
+    return answer(body or b"", form)

@@ -43,9 +43,14 @@ class Tongue:
         """``one`` or ``many`` by this language's plural rule, with ``%(num)s`` filled in."""
         return self.messages.ungettext(one, many, number) % {"num": number}
 
+    @property
+    def locale(self) -> str:
+        """The locale whose way of writing dates and numbers this language uses."""
+        return _LOCALES[self.language]
+
     def day(self, day: date, pattern: str) -> str:
         """``day`` by a CLDR pattern (``d MMMM y``, ``LLLL y``)."""
-        return format_date(day, pattern, locale=_LOCALES[self.language])
+        return format_date(day, pattern, locale=self.locale)
 
     def pick(self, labels: Mapping[str, str], default: str = "") -> tuple[str, str]:
         """The label for this reader and its language: theirs, else English, else any, else ``default``."""

@@ -1,4 +1,4 @@
-"""The pages of single things: ``/event/…``, ``/actor/…``, ``/place/…``, ``/article/…``, and ``/id/…`` that leads to them."""
+"""The pages of single things: event, actor, place, article, and ``/id/…`` that leads to them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from server.formats import answer, rdf, wanted_format
 from server.passages import paragraphs
 from server.rows import Row, load_rows
 from server.site import reader, site
+from server.terms import family
 from server.things import Thing, load_things, mentioned
 from server.timeline import load_view, view_data
 
@@ -40,8 +41,9 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/id/<kind>/<key>")
 def identifier(kind: str, key: str) -> ResponseReturnValue:
     """The page about what an IRI names; a report's is that of its event."""
+    form = request.args.get("format")
     if kind in ("event", "actor", "place", "article"):
-        return redirect(url_for(f"pages.{kind}", key=key, **_form_asked()), 303)
+        return redirect(url_for(f"pages.{kind}", key=key, format=form), 303)
     if kind == "report":
         report = site().iris.of("report", key)
         node = _known("report", key)
@@ -50,12 +52,10 @@ def identifier(kind: str, key: str) -> ResponseReturnValue:
             found = events.get(report)
             event_key = site().iris.key(found.value) if found else None
             if event_key:
-                return redirect(url_for("pages.event", key=event_key[1], **_form_asked()) + f"#report-{key}", 303)
-    raise NotKnown("kind of thing" if kind != "report" else kind, kind, ("event", "actor", "place", "article", "report"))
-
-
-def _form_asked() -> dict[str, str]:
-    return {name: request.args[name] for name in ("format", "lang") if name in request.args}
+                return redirect(url_for("pages.event", key=event_key[1], format=form, _anchor=f"report-{key}"), 303)
+    raise NotKnown(
+        "kind of thing" if kind != "report" else kind, kind, ("event", "actor", "place", "article", "report")
+    )
 
 
 def _known(kind: Kind, key: str) -> Node:
@@ -120,7 +120,9 @@ def _thing_page(kind: Kind, key: str) -> ResponseReturnValue:
     here = NamedNode(node.iri)
     related = [here, *node.iris(DL + "actsFor")]
     things = load_things(site().store, site().iris, related)
-    filters = replace(Filters(actors=(key,)) if kind == "actor" else Filters(place=key), sort=asked.sort, page=asked.page)
+    filters = replace(
+        Filters(actors=(key,)) if kind == "actor" else Filters(place=key), sort=asked.sort, page=asked.page
+    )
     view = load_view(filters)
     if form == "json":
         data = {**(thing_data(things[node.iri]) or {}), "timeline": view_data(view)}
@@ -153,9 +155,13 @@ def article(key: str) -> ResponseReturnValue:
         return answer(json.dumps(data, ensure_ascii=False), form)
     events = list(dict.fromkeys(event for event in of_report.values() if event is not None))
     rows = {row.iri: row for row in load_rows(site().store, site().iris, events, reader().language)}
-    row_of = {report.iri: rows[event.value] for report, event in of_report.items() if event and event.value in rows}
+    row_of = {report.value: rows[event.value] for report, event in of_report.items() if event and event.value in rows}
     text = paragraphs(article_fields(node)["text"], _spans(reports, row_of))
-    return answer(render_template("article.html", article=facts, text=text, reports=reports, row_of=row_of), form)
+    families = {row.key: family(row.type).name for row in rows.values()}
+    page = render_template(
+        "article.html", article=facts, text=text, reports=reports, row_of=row_of, family_of_key=families
+    )
+    return answer(page, form)
 
 
 def _spans(reports: tuple[ReportFacts, ...], row_of: Mapping[str, Row]) -> list[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.vocab import DL, OA
 from server.fetch import Node
@@ -40,9 +41,9 @@ def passage(evidence: Node, selectors: Iterable[Node], fields: dict[str, str]) -
     quote = before = after = language = ""
     start = end = None
     for selector in selectors:
-        for language, quote in selector.labels(OA + "exact").items():  # noqa: B007: the one there is
-            before = selector.one(OA + "prefix") or ""
-            after = selector.one(OA + "suffix") or ""
+        if exact := selector.labels(OA + "exact"):
+            language, quote = next(iter(exact.items()))
+            before, after = selector.one(OA + "prefix") or "", selector.one(OA + "suffix") or ""
         if (at := selector.one(OA + "start")) is not None:
             start, end = int(at), int(selector.one(OA + "end") or 0)
     field = evidence.one(DL + "field") or "text"
@@ -69,7 +70,7 @@ def pieces(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[Piece, ...
     cuts = sorted({0, len(text), *(start for start, _, _ in good), *(end for _, end, _ in good)})
     return tuple(
         Piece(text[here:there], tuple(dict.fromkeys(key for start, end, key in good if start <= here and there <= end)))
-        for here, there in zip(cuts, cuts[1:], strict=False)
+        for here, there in pairwise(cuts)
     )
 
 

@@ -78,23 +78,32 @@ def load_rows(store: Store, iris: Iris, events: Sequence[NamedNode], language: s
 
 def _row(node: Node, iris: Iris, things: Things, publishers: tuple[str, ...], sentence: Sentence | None) -> Row:
     kind_and_key = iris.key(node.iri)
+    labels = node.labels()
     return Row(
         iri=node.iri,
         key=kind_and_key[1] if kind_and_key else node.iri,
         type=local(node.one(DL + "eventType") or DL + "Event"),
-        labels=node.labels(),
+        labels=labels,
         edtf=node.one(DL + "date"),
         earliest=node.day(DL + "earliest"),
         latest=node.day(DL + "latest"),
         basis=local(node.one(DL + "dateBasis") or DL + "basis-none"),
         status=local(node.one(DL + "status") or DL + "status-occurred"),
-        parties=parties(node, things),
+        parties=tuple(sorted(parties(node, things), key=lambda party: _place_in_title(party, labels))),
         place=thing_at(node, "place", things),
         conflicts=node.all(DL + "conflict"),
         report_count=int(node.one(DL + "reportCount") or len(node.iris(DL + "report"))),
         publishers=publishers,
         sentence=sentence,
     )
+
+
+def _place_in_title(party: Party, titles: Mapping[str, str]) -> int:
+    """Where the title names a party: its order is the one a reader has just seen. The unnamed come last."""
+    for language, title in titles.items():
+        if (name := party.thing.labels.get(language)) and name in title:
+            return title.index(name)
+    return 10_000
 
 
 def article_of(report: Node, articles: Nodes) -> Node | None:

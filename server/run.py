@@ -57,7 +57,9 @@ def _bind(host: str, port: int) -> socket.socket:
             bound.close()
             raise
     except (OSError, OverflowError) as error:
-        raise ParameterError(f"cannot serve on {host} port {port}: {getattr(error, 'strerror', None) or error}") from error
+        raise ParameterError(
+            f"cannot serve on {host} port {port}: {getattr(error, 'strerror', None) or error}"
+        ) from error
     return bound
 
 

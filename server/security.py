@@ -41,7 +41,7 @@ def secure(app: Flask) -> None:
 def show_reordering(value: object) -> object:
     """Text with each bidirectional control replaced by a visible sign; anything else as it is."""
     if isinstance(value, Markup):
-        return Markup(str(value).translate(_REORDERING))  # noqa: S704: markup before, the same markup after
+        return Markup(str(value).translate(_REORDERING))  # noqa: S704 (markup before, the same markup after)
     return value.translate(_REORDERING) if isinstance(value, str) else value
 
 

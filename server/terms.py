@@ -70,9 +70,9 @@ def role_labels() -> Mapping[str, Mapping[str, str]]:
     labels: dict[str, dict[str, str]] = {role: {} for role in ROLES}
     for quad in parse(ontology_files()["dateline.ttl"].read_bytes(), RdfFormat.TURTLE):
         subject, value = quad.subject, quad.object
-        if isinstance(subject, NamedNode) and subject.value in wanted and quad.predicate == LABEL:
-            if isinstance(value, Literal) and value.language:
-                labels[wanted[subject.value]][value.language] = value.value
+        role = wanted.get(subject.value) if isinstance(subject, NamedNode) and quad.predicate == LABEL else None
+        if role and isinstance(value, Literal) and value.language:
+            labels[role][value.language] = value.value
     return labels
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from pyoxigraph import NamedNode
 
 from kb.vocab import DCT
@@ -19,6 +19,7 @@ from server.lookup import settle
 from server.rows import Row, load_rows
 from server.site import reader, site
 from server.things import Thing, load_things
+from server.view import timeline_link
 
 FORMS = ("html", "json", "csv")
 OFFERED_ACTORS = 60
@@ -64,13 +65,13 @@ def timeline() -> Response:
 def view_data(view: View) -> dict[str, object]:
     """A list as JSON: the page's rows with what leads to the other pages."""
     page, pages = view.filters.page, view.found.pages
-    query = view.filters.query(page=page + 1)
+    onward = timeline_link(view.filters, page=page + 1)
     return {
         "total": view.found.total,
         "page": page,
         "pages": pages,
         "filters": view.filters.query(page=page),
-        "next": url_for("timeline.timeline", format="json", _external=False, **query) if page < pages else None,
+        "next": f"{onward}&format=json" if page < pages else None,
         "facets": {"type": view.found.types, "status": view.found.statuses, "year": view.found.years},
         "events": [row_data(row) for row in view.rows],
     }

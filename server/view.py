@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from flask import Flask, request, url_for
+from babel.numbers import format_decimal
+from flask import Flask, g, request, url_for
 
 from kb.vocab import STATUSES, event_types
 from server import words
 from server.filters import Filters
-from server.language import LANGUAGES
+from server.formats import MEDIA
+from server.language import LANGUAGES, Tongue
+from server.overview import draw
 from server.site import reader
 from server.terms import families, family, type_names
 from server.text import date_words, html_date
@@ -53,7 +57,14 @@ def _functions() -> dict[str, object]:
         "sort_words": lambda name: words.sort_words(name, tongue),
         "language_words": lambda name: words.language_words(name, tongue),
         "title_parts": lambda row: words.title_parts(row.labels, row.type, tongue),
+        "number_words": lambda value: number_words(value, tongue),
+        "media": MEDIA,
+        "draw": draw,
+        "chosen_language": g.get("chosen_language"),
+        "asked_name": lambda filters, number, actors: asked_name(filters, number, actors, tongue),
         "thing_link": thing_link,
+        "language_page": lambda language: this_page(lang=language),
+        "page_link": lambda page: this_page(page=page if page > 1 else None),
         "timeline_link": timeline_link,
         "this_page": this_page,
         "other_page": other_page,
@@ -87,3 +98,19 @@ def source_name(iri: str) -> str:
     """The name of the dataset an IRI belongs to."""
     host = urlsplit(iri).hostname or iri
     return {"www.wikidata.org": "Wikidata", "sws.geonames.org": "GeoNames"}.get(host, host)
+
+
+def asked_name(filters: Filters, number: int, actors: list[tuple[Thing, int]], tongue: Tongue) -> str:
+    """What stands in the form's field for the actor ``number``: the name, where the view knows it."""
+    if number >= len(filters.actors):
+        return ""
+    slug = filters.actors[number]
+    return next((tongue.name(thing.labels, slug) for thing, _ in actors if thing.key == slug), slug)
+
+
+def number_words(value: str, tongue: Tongue) -> str:
+    """A decimal number with the reader's separators; the text itself where it is none."""
+    try:
+        return format_decimal(Decimal(value), locale=tongue.locale)
+    except InvalidOperation:
+        return value
