@@ -13,6 +13,8 @@ from datetime import date
 from itertools import groupby
 from typing import Generic, Literal, TypeVar
 
+from kb.edtf import edtf_bounds
+
 T = TypeVar("T")
 Order = Literal["oldest", "newest"]
 ORDERS: tuple[Order, ...] = ("oldest", "newest")
@@ -70,6 +72,17 @@ def order_key(place: Slot, latest: date | None, order: Order) -> tuple[int, ...]
 def _rank(number: int | None, sign: int) -> int:
     """Not known before all that is known, whichever way the known run."""
     return -100 if number is None else sign * number
+
+
+def apart(one: str | None, other: str | None) -> bool:
+    """Whether two EDTF dates contradict each other: no day lies in both. A coarser date contradicts nothing."""
+    if one is None or other is None:
+        return False
+    try:
+        (first, last), (begin, end) = edtf_bounds(one), edtf_bounds(other)
+    except ValueError:
+        return one != other
+    return bool((last and begin and last < begin) or (end and first and end < first))
 
 
 def group(entries: Iterable[T], where: Callable[[T], Slot]) -> tuple[Year[T], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -15,6 +16,7 @@ from server.fetch import fetch, select
 from server.filters import Filters
 
 _ALL_LABELS = f"SELECT ?graph ?thing ?label WHERE {{ GRAPH ?graph {{ ?thing {LABEL} ?label }} }}"
+_SUGGESTIONS = 8
 
 
 def settle(store: Store, iris: Iris, filters: Filters) -> Filters:
@@ -30,31 +32,45 @@ def place_iri(store: Store, iris: Iris, slug: str) -> NamedNode:
     return place if place.value in fetch(store, [place]) else iris.actor(slug)
 
 
-def _find(store: Store, iris: Iris, parameter: str, value: str, kinds: Iterable[Kind]) -> str:
+def _find(store: Store, iris: Iris, parameter: str, value: str, kinds: tuple[Kind, ...]) -> str:
     for kind in kinds:
         iri = iris.of(kind, value)
         if iri.value in fetch(store, [iri], graph=iris.graph("actors")):
             return value
-    labels = _labels(store, iris, kinds)
-    slug = labels.get(_folded(value))
-    if slug is None:
-        near = get_close_matches(_folded(value), labels, n=8, cutoff=0.5)
-        accepted = ", ".join(dict.fromkeys(labels[label] for label in near)) or "the names on the timeline"
-        raise ParameterError(
-            f"{parameter} cannot be {value[:80]!r}: nobody and nothing has that name; near it: {accepted}"
-        )
-    return slug
+    slugs = _slugs_by_name(store, iris, kinds)
+    found = slugs.get(_folded(value), set())
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise ParameterError(f"{parameter} {value[:80]!r} is the name of several; give one of: {_listed(found)}")
+    near = _near(_folded(value), slugs)
+    hint = f"near it: {_listed(near)}" if near else "it accepts a name or an id that the timeline shows"
+    raise ParameterError(f"{parameter} cannot be {value[:80]!r}, which is no name here; {hint}")
 
 
-def _labels(store: Store, iris: Iris, kinds: Iterable[Kind]) -> dict[str, str]:
-    """Slugs by folded label, of the things of these kinds."""
-    found: dict[str, str] = {}
+def _slugs_by_name(store: Store, iris: Iris, kinds: tuple[Kind, ...]) -> Mapping[str, set[str]]:
+    """The slugs that go by each folded name, of the things of these kinds."""
+    found: dict[str, set[str]] = defaultdict(set)
     for row in select(store, _ALL_LABELS, {"graph": iris.graph("actors")}):
-        split = iris.key(row["thing"].value)
-        if split and split[0] in kinds:
-            found.setdefault(_folded(row["label"].value), split[1])
-            found.setdefault(_folded(split[1]), split[1])
+        kind_and_key = iris.key(row["thing"].value)
+        if kind_and_key and kind_and_key[0] in kinds:
+            found[_folded(row["label"].value)].add(kind_and_key[1])
     return found
+
+
+def _near(name: str, slugs: Mapping[str, set[str]]) -> set[str]:
+    """The slugs of whatever has ``name``, or a word like it, in one of its names."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for known, of_name in slugs.items():
+        for word in (known, *known.split()):
+            words[word] |= of_name
+    inside = {word for word in words if len(name) > 2 and name in word}
+    close = inside or get_close_matches(name, words, n=3, cutoff=0.6)
+    return set().union(*(words[word] for word in close))
+
+
+def _listed(slugs: set[str]) -> str:
+    return ", ".join(sorted(slugs)[:_SUGGESTIONS])
 
 
 def _folded(name: str) -> str:

@@ -118,12 +118,22 @@ def publisher(report: Node, articles: Nodes) -> str | None:
 
 
 def _best(event: Node, reports: Nodes, articles: Nodes, language: str) -> Node | None:
-    """The report whose sentence the reader sees: in their language, then the most salient, then the first published."""
+    """The report whose sentence the reader sees: one that agrees with the event's status before one that does not
+    (a plan does not stand for what has happened), then in their language, the most salient, the first published.
+    """
+    status = event.one(DL + "status")
 
-    def worth(report: Node) -> tuple[bool, float, str, str]:
+    def worth(report: Node) -> tuple[bool, bool, float, str, str]:
         article = article_of(report, articles) or Node("", {})
         salience = float(report.one(DL + "salience") or 0)
-        return article.one(DCT + "language") != language, -salience, article.one(DCT + "issued") or "9999", report.iri
+        foreign = article.one(DCT + "language") != language
+        return (
+            report.one(DL + "status") != status,
+            foreign,
+            -salience,
+            article.one(DCT + "issued") or "9999",
+            report.iri,
+        )
 
     of_event = [reports[iri.value] for iri in event.iris(DL + "report") if iri.value in reports]
     return min((report for report in of_event if report.iris(DL + "evidence")), key=worth, default=None)

@@ -11,6 +11,7 @@ from flask import Flask, g, request, url_for
 
 from kb.vocab import STATUSES, event_types
 from server import words
+from server.chronology import apart
 from server.filters import Filters
 from server.formats import MEDIA
 from server.language import LANGUAGES, Tongue
@@ -59,6 +60,7 @@ def _functions() -> dict[str, object]:
         "title_parts": lambda row: words.title_parts(row.labels, row.type, tongue),
         "number_words": lambda value: number_words(value, tongue),
         "media": MEDIA,
+        "apart": apart,
         "draw": draw,
         "chosen_language": g.get("chosen_language"),
         "asked_name": lambda filters, number, actors: asked_name(filters, number, actors, tongue),
@@ -69,6 +71,7 @@ def _functions() -> dict[str, object]:
         "this_page": this_page,
         "other_page": other_page,
         "source_name": source_name,
+        "other_names": lambda thing: other_names(thing, tongue),
     }
 
 
@@ -114,3 +117,10 @@ def number_words(value: str, tongue: Tongue) -> str:
         return format_decimal(Decimal(value), locale=tongue.locale)
     except InvalidOperation:
         return value
+
+
+def other_names(thing: Thing, tongue: Tongue) -> list[tuple[str, str]]:
+    """The names of a thing beside the one shown, each once, with its language."""
+    shown, _ = tongue.pick(thing.labels)
+    by_name = {label: language for language, label in sorted(thing.labels.items(), reverse=True) if label != shown}
+    return sorted((language, label) for label, language in by_name.items())
