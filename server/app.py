@@ -1,0 +1,69 @@
+"""The application: pages, answers for machines, and what holds for every request."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, jsonify, request, send_from_directory
+from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
+
+from kb.settings import Settings
+from kb.store.base import Store
+from kb.vocab import Iris
+from server import pages, problems, questions, timeline
+from server.language import LANGUAGES, preferred, tongue
+from server.security import secure
+from server.site import EXTENSION, Site
+from server.view import equip
+
+MAX_BODY = 1_000_000  # bytes; nothing but a SPARQL query is ever sent here
+# What this application knows; anyone may read all of it.
+_ROBOTS = "User-agent: *\nDisallow: /sparql\n"
+
+
+def create_app(settings: Settings, store: Store) -> Flask:
+    """The WSGI application over an open ``store``; it neither opens nor closes it."""
+    app = Flask(__name__, static_folder="static", static_url_path="/static")
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base))
+    app.before_request(_choose_language)
+    secure(app)
+    equip(app)
+    problems.register(app)
+    app.register_blueprint(timeline.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(questions.blueprint)
+    _add_small_answers(app)
+    _keep_language(app)
+    return app
+
+
+def _choose_language() -> None:
+    asked = request.args.get("lang")
+    g.chosen_language = asked if asked in LANGUAGES else None
+    g.tongue = tongue(g.chosen_language or preferred(request.accept_languages))
+
+
+def _keep_language(app: Flask) -> None:
+    """A language chosen in the address stays chosen in the links of the page."""
+
+    def add_language(endpoint: str, values: dict[str, object]) -> None:
+        chosen = g.get("chosen_language")
+        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.")):
+            values.setdefault("lang", chosen)
+
+    app.url_default_functions.setdefault(None, []).append(add_language)
+
+
+def _add_small_answers(app: Flask) -> None:
+    def health() -> ResponseReturnValue:
+        return jsonify(status="ok")
+
+    def robots() -> Response:
+        return Response(_ROBOTS, content_type="text/plain; charset=utf-8")
+
+    def favicon() -> Response:
+        return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
+
+    for path, view in {"/health": health, "/robots.txt": robots, "/favicon.ico": favicon}.items():
+        app.add_url_rule(path, view.__name__, view, methods=["GET"])

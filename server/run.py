@@ -1,0 +1,75 @@
+"""Serving the application with waitress, a production WSGI server in pure Python."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from flask import Flask
+from waitress.server import create_server
+
+from kb.errors import ParameterError
+
+LOOPBACK = "127.0.0.1"
+THREADS = 8
+
+
+def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[str, int], None] | None = None) -> None:
+    """Serve ``app`` until SIGINT or SIGTERM, then close the socket and return.
+
+    Port 0 takes a free one; ``on_ready`` is told host and port once the socket listens.
+    Raises ParameterError where the address cannot be had.
+    """
+    bound = _bind(host, port)
+    server = create_server(
+        app,
+        sockets=[bound],
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
+        clear_untrusted_proxy_headers=True,
+    )
+    restore = _stop_on_sigterm()
+    try:
+        if on_ready:
+            on_ready(host, server.effective_port)
+        server.run()
+    except KeyboardInterrupt:
+        pass  # it came before the loop, which ends on it by itself
+    finally:
+        restore()
+        server.task_dispatcher.shutdown()
+        server.close()
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    """One socket, of the first address that ``host`` means: a name for two would get two ports."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        try:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind(address)
+        except OSError:
+            bound.close()
+            raise
+    except (OSError, OverflowError) as error:
+        raise ParameterError(
+            f"cannot serve on {host} port {port}: {getattr(error, 'strerror', None) or error}"
+        ) from error
+    return bound
+
+
+def _stop_on_sigterm() -> Callable[[], object]:
+    """Let SIGTERM end the loop as Ctrl-C does; returns what undoes it. Only the main thread hears signals."""
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    return lambda: signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,34 @@
+"""What the pages work with, and the language of the request in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g
+
+from kb.settings import Settings
+from kb.store.base import Store
+from kb.vocab import Iris
+from server.language import Tongue
+
+EXTENSION = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One installation: its settings, its store and the IRIs it uses."""
+
+    settings: Settings
+    store: Store
+    iris: Iris
+
+
+def site() -> Site:
+    """The site of the request in hand."""
+    return cast(Site, current_app.extensions[EXTENSION])
+
+
+def reader() -> Tongue:
+    """The interface language of the request in hand."""
+    return cast(Tongue, g.tongue)
