@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 Lang = Literal["uk", "en", "ru"]
@@ -41,6 +42,11 @@ class Article:
     def field(self, name: Field) -> str:
         """The text that offsets into ``name`` count in; empty where the article has none."""
         return self.text if name == "text" else self.title or ""
+
+
+def article_key(article_id: str) -> str:
+    """The 12 hexadecimal digits that stand for an article's id in the ids of its reports and in IRIs."""
+    return sha256(article_id.encode("utf-8")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ class Count:
 class Report:
     """One article's claim about one event, with the sentences behind it (the best one first).
 
+    ``id`` is ``{article key}-{n}``, n counting from 1 in the order of the article.
     ``type`` is a class of the ontology. ``salience`` in 0..1: 0.5 and more is an entry of its own.
     ``reader`` is name and version, ``rule`` the lexicon entry that made it.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kb.errors import DataError
-from kb.model import Basis, Entity, Status
+from kb.model import Basis, Entity, Status, article_key
 from ontology import ontology_files
 
 ONTOLOGY = "https://w3id.org/dateline"
@@ -111,11 +110,6 @@ def _above(name: str, parents: Mapping[str, str]) -> tuple[str, ...]:
             raise DataError(f"event-types.ttl: {name} stands above itself")
         chain.append(name)
     return tuple(chain)
-
-
-def article_key(article_id: str) -> str:
-    """The 12 hexadecimal digits that stand for an article's id in IRIs."""
-    return hashlib.sha256(article_id.encode("utf-8")).hexdigest()[:12]
 
 
 Kind = Literal["article", "report", "event", "actor", "place"]

@@ -45,6 +45,8 @@ def _from_tag(tag: str) -> tuple[Pos, dict[str, Any]]:
     pos = _POS.get(grammemes[0], "X")
     if pos == "ADJ" and "passive" in marks:
         pos = "PTCP"
+    elif pos == "VERB" and "infn" in grammemes:
+        pos = "INF"
     values: dict[str, Any] = {"marks": marks}
     for grammeme in grammemes[1:]:
         if grammeme in _CASE:

@@ -1,0 +1,27 @@
+"""A progress bar on standard error for work on more than a handful of articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+HANDFUL = 5
+T = TypeVar("T")
+
+
+def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """The items unchanged; from the sixth on a bar counts them, if standard error is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = None
+        for count, item in enumerate(items, 1):
+            if count == HANDFUL + 1:
+                task = progress.add_task(what, total=None, completed=HANDFUL)
+            if task is not None:
+                progress.update(task, completed=count)
+            yield item

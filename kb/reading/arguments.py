@@ -1,0 +1,191 @@
+"""What part each mention plays in its sentence, before any event is known: its grammatical function.
+
+A function is a bare case (``nom``, ``acc``, ``dat``, ``gen``, ``ins``), a preposition with its case (``з+ins``), or, in
+English, ``subj``, ``obj``, ``poss`` or a bare preposition (``with``). ``?`` stands for a case nobody can tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.reading.base import Mention, Sentence, Token
+from kb.reading.clauses import Clause
+from kb.reading.wording import Wording
+
+_INSIDE_PHRASE = ("ADJ", "NUM", "PTCP", "PRON")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A mention with its function; ``first``/``last`` are token indices, ``clause`` the index of its clause.
+
+    ``relay`` is the noun that speaks for the entity (``делегація``), ``adjective`` tells that the mention is
+    an adjective with no such noun (``російський газ``): no actor then.
+    """
+
+    mention: Mention
+    function: str
+    first: int
+    last: int
+    clause: int
+    relay: str | None = None
+    adjective: bool = False
+
+
+def find_arguments(
+    sentence: Sentence, mentions: Sequence[Mention], clauses: Sequence[Clause], wording: Wording
+) -> tuple[Argument, ...]:
+    """The mentions of ``sentence`` with their functions, in text order."""
+    tokens = sentence.tokens
+    starts = [t.start for t in tokens]
+    out: list[Argument] = []
+    for mention in mentions:
+        first = bisect_left(starts, mention.start)
+        last = bisect_left(starts, mention.end)
+        if first >= len(tokens) or first == last:
+            continue
+        clause = clause_of(clauses, first)
+        argument = (
+            _english(tokens, mention, first, last, clause, clauses, wording)
+            if sentence.lang == "en"
+            else _slavic(tokens, mention, first, last, clause, wording)
+        )
+        out.append(_conjoined(tokens, out, argument, wording))
+    return tuple(out)
+
+
+def clause_of(clauses: Sequence[Clause], index: int) -> int:
+    """The index of the clause that holds token ``index`` (the last clause for an index past the end)."""
+    for i, clause in enumerate(clauses):
+        if clause.first <= index < clause.last:
+            return i
+    return max(0, len(clauses) - 1)
+
+
+def _slavic(
+    tokens: Sequence[Token], mention: Mention, first: int, last: int, clause: int, wording: Wording
+) -> Argument:
+    case: str = mention.case or "?"
+    relay: str | None = None
+    adjective = False
+    begin = first
+    if mention.how == "demonym" and tokens[last - 1].pos == "ADJ":
+        noun = _noun_after(tokens, last)
+        if noun is not None and tokens[noun].lemma in wording.relays:
+            relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
+        else:
+            adjective = True
+    elif case in ("gen", "?"):
+        head = _head_before(tokens, first)
+        if head is not None and tokens[head].lemma in wording.relays:
+            relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+    return Argument(mention, _with_preposition(tokens, begin, case), begin, last, clause, relay, adjective)
+
+
+def _noun_after(tokens: Sequence[Token], start: int) -> int | None:
+    for i in range(start, min(start + 3, len(tokens))):
+        if tokens[i].pos == "NOUN":
+            return i
+        if tokens[i].pos not in _INSIDE_PHRASE:
+            return None
+    return None
+
+
+def _head_before(tokens: Sequence[Token], start: int) -> int | None:
+    """The noun that the genitive at ``start`` hangs on, adjectives between them passed over."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        if tokens[i].pos == "NOUN":
+            return i
+        if tokens[i].pos not in ("ADJ", "NUM"):
+            return None
+    return None
+
+
+def _with_preposition(tokens: Sequence[Token], first: int, case: str) -> str:
+    for i in range(first - 1, max(first - 5, -1), -1):
+        if tokens[i].pos == "PREP":
+            return f"{tokens[i].text.lower()}+{case}"
+        if tokens[i].pos not in _INSIDE_PHRASE:
+            break
+    return case
+
+
+def _english(
+    tokens: Sequence[Token],
+    mention: Mention,
+    first: int,
+    last: int,
+    clause: int,
+    clauses: Sequence[Clause],
+    wording: Wording,
+) -> Argument:
+    relay: str | None = None
+    adjective = False
+    begin = first
+    after = tokens[last].text.lower() if last < len(tokens) else ""
+    if mention.how == "demonym" or after in ("'s", "’s", "'", "’"):
+        noun = _english_noun(tokens, last, wording)
+        if noun is not None:
+            relay, last = tokens[noun].lemma, noun + 1
+        else:
+            adjective = mention.how == "demonym" and tokens[last - 1].pos == "ADJ"
+            if after in ("'s", "’s", "'", "’"):
+                return Argument(mention, "poss", first, last, clause)
+    elif (
+        first >= 2
+        and tokens[first - 1].text.lower() in ("of", "the")
+        and (head := _of_head(tokens, first, wording)) is not None
+    ):
+        relay, begin = tokens[head].lemma, head
+    function = _english_preposition(tokens, begin)
+    if function is None:
+        verb = clauses[clause].verb if clauses else None
+        function = "subj" if verb is None or begin < verb else "obj"
+    return Argument(mention, function, begin, last, clause, relay, adjective)
+
+
+def _english_noun(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:
+    for i in range(start, min(start + 5, len(tokens))):
+        if tokens[i].lemma in wording.relays and tokens[i].pos in ("NOUN", "X"):
+            return i
+        if tokens[i].pos not in ("ADJ", "NOUN", "X", "PTCP") and tokens[i].text not in ("'s", "’s"):
+            return None
+    return None
+
+
+def _of_head(tokens: Sequence[Token], first: int, wording: Wording) -> int | None:
+    i = first - 1
+    if tokens[i].text.lower() == "the":
+        i -= 1
+    if i < 1 or tokens[i].text.lower() != "of":
+        return None
+    return i - 1 if tokens[i - 1].lemma in wording.relays else None
+
+
+def _english_preposition(tokens: Sequence[Token], first: int) -> str | None:
+    for i in range(first - 1, max(first - 6, -1), -1):
+        if tokens[i].pos == "PREP":
+            return tokens[i].text.lower()
+        if tokens[i].pos not in ("ADJ", "NUM", "NOUN", "PRON", "X", "PTCP") or tokens[i].text in ",;":
+            return None
+    return None
+
+
+def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Argument, wording: Wording) -> Argument:
+    """A name joined to the one before it by a comma or «і» has that one's function, unless it has its own preposition."""
+    if not before or "+" in argument.function:
+        return argument
+    left = before[-1]
+    between = [t.text.lower() for t in tokens[left.last : argument.first]]
+    if (
+        not between
+        or len(between) > 3
+        or any(b != "," and b not in wording.coordinators and b != "the" for b in between)
+    ):
+        return argument
+    case = left.function.rpartition("+")[2]
+    if argument.function in (case, "?", "subj", "obj") or case == "?":
+        return replace(argument, function=left.function)
+    return argument

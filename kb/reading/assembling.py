@@ -1,0 +1,147 @@
+"""From the drafts of one event to its report: the values that stand, the sentences behind them, the salience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.model import Article, Dating, Entity, Evidence, Participant, Report, Status, article_key
+from kb.reading.drafts import SAYING, Draft
+from kb.reading.merging import Cluster
+from kb.reading.salience import salience
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What an undated event may be dated by: the publication day, and the date of the article's main event."""
+
+    published: date | None
+    main: Dating | None
+
+
+def assemble(article: Article, clusters: Sequence[Cluster], reader: str) -> tuple[Report, ...]:
+    """The reports of the article, one a cluster, in the order of their first words."""
+    dates = Dates(article.published, _main_date(clusters, article.published))
+    reports: list[Report] = []
+    for cluster in clusters:
+        if len(cluster.people) < cluster.best.frame.entry.type.least:
+            continue
+        reports.append(_report(article, cluster, dates, f"{article_key(article.id)}-{len(reports) + 1}", reader))
+    return tuple(reports)
+
+
+def _main_date(clusters: Sequence[Cluster], published: date | None) -> Dating | None:
+    """The date of the contact that the article is about, if it is about one."""
+    for cluster in clusters:
+        if cluster.drafts[0].block in ("title", "lead") and cluster.best.type in (
+            "Call",
+            "Meeting",
+            "Negotiation",
+            "Visit",
+        ):
+            dating = cluster.dating
+            if dating.edtf is not None and (
+                published is None or dating.earliest is None or dating.earliest <= published
+            ):
+                return dating
+    return None
+
+
+def _report(article: Article, cluster: Cluster, dates: Dates, key: str, reader: str) -> Report:
+    best = cluster.best
+    status = _status(cluster)
+    dating = _dating(cluster, status, dates)
+    place = next((d.frame.place for d in cluster.drafts if d.frame.place is not None), None)
+    return Report(
+        id=key,
+        article=article.id,
+        type=best.type,
+        dating=dating,
+        status=status,
+        participants=_participants(cluster),
+        place=place.entity if place else None,
+        claimed_by=_unique(e for d in cluster.drafts for e in d.claimed_by),
+        evidence=_evidence(article, cluster),
+        salience=salience(facts(cluster, dating)),
+        reader=reader,
+        rule=best.frame.entry.rule,
+    )
+
+
+def _status(cluster: Cluster) -> Status:
+    """The status of the draft that dates the event, else of the best one; an event called off stays so."""
+    if any(d.status == "cancelled" for d in cluster.drafts):
+        return "cancelled"
+    dated = [d for d in cluster.drafts if d.dating.edtf is not None]
+    return (dated or [cluster.best])[0].status
+
+
+def _dating(cluster: Cluster, status: Status, dates: Dates) -> Dating:
+    """The event's own date, else the one it may take from the article; background and plans take none."""
+    own = cluster.dating
+    if own.edtf is not None or status == "planned" or dates.published is None:
+        return own
+    fresh = any(d.block in ("title", "lead", "body") for d in cluster.drafts)
+    if not fresh or own.text is not None:
+        return own
+    if (
+        dates.main is not None
+        and cluster.best.type in (*SAYING, "Agreement", "Decision")
+        and cluster.drafts[0].block == "body"
+    ):
+        main = dates.main
+        return Dating(main.edtf, main.earliest, main.latest, "context", None, "main-event")
+    day = dates.published
+    return Dating(day.isoformat(), day, day, "published", None, "published")
+
+
+def _participants(cluster: Cluster) -> tuple[Participant, ...]:
+    out: dict[str, Participant] = {}
+    for draft in sorted(cluster.drafts, key=lambda d: d is not cluster.best):
+        for role in draft.frame.roles:
+            out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
+    return tuple(out.values())
+
+
+def _unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    out: dict[str, Entity] = {}
+    for entity in entities:
+        out.setdefault(entity.id, entity)
+    return tuple(out.values())
+
+
+def _evidence(article: Article, cluster: Cluster) -> tuple[Evidence, ...]:
+    """The sentences of the drafts, each once; the one that dates the event first, the title last."""
+    ranked = sorted(cluster.drafts, key=_rank)
+    out: dict[tuple[str, int], Evidence] = {}
+    for draft in ranked:
+        s = draft.frame.view.sentence
+        out.setdefault((s.field, s.start), Evidence(s.field, s.start, s.end, article.field(s.field)[s.start : s.end]))
+    return tuple(out.values())
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, bool]:
+    return (draft.block == "title", draft.dating.edtf is None, not draft.people)
+
+
+def facts(cluster: Cluster, dating: Dating) -> dict[str, float]:
+    """What salience is weighed by."""
+    drafts = cluster.drafts
+    blocks = {d.block for d in drafts}
+    people = [d for d in drafts if d.people]
+    return {
+        "title": float("title" in blocks),
+        "lead": float("lead" in blocks),
+        "dated": float(dating.basis in ("explicit", "partial", "relative")),
+        "context": float(dating.basis == "context"),
+        "published": float(dating.basis == "published"),
+        "background": float(blocks == {"background"}),
+        "quoted": float(all(d.quoted for d in people)),
+        "weak": float(all(d.frame.entry.weak for d in drafts)),
+        "repeated": float(len({d.frame.view.index for d in drafts}) > 1),
+        "two": float(len(cluster.people) > 1),
+        "planned": float(all(d.status == "planned" for d in drafts)),
+        "undirect": float(not any(d.frame.direct for d in drafts)),
+        f"type:{cluster.best.type}": 1.0,
+    }

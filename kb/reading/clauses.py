@@ -1,0 +1,151 @@
+"""Cut a sentence into clauses: the stretches within which a verb finds its own arguments and date.
+
+No parser stands behind this. A clause ends at punctuation or a conjunction that opens another verb;
+a stretch without any verb stays with its neighbour. Quotations and brackets always stand apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.reading.base import Sentence, Token
+from kb.reading.wording import Wording
+
+ClauseKind = Literal["main", "subordinate", "relative", "participle", "bracket"]
+
+_OPEN, _CLOSE = "([", ")]"
+_DASHES = "–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (exclusive) of the sentence; ``verb`` is the index of its head verb, if any.
+
+    ``parent`` is the index of the clause it hangs on, None for the first main clause.
+    """
+
+    first: int
+    last: int
+    kind: ClauseKind
+    verb: int | None
+    parent: int | None
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the word is a verb with a tense of its own."""
+    return token.pos == "VERB"
+
+
+def verbal(token: Token) -> bool:
+    """Whether the word can head a clause: finite verb, participle, infinitive, gerund."""
+    return token.pos in ("VERB", "PTCP", "INF", "GRND")
+
+
+def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
+    """The clauses of ``sentence`` in order. ``joined`` are token indices inside names and dates: never cut there."""
+    tokens = sentence.tokens
+    if not tokens:
+        return ()
+    cuts = _cuts(sentence, wording, joined)
+    pieces = [(a, b) for a, b in zip([0, *cuts], [*cuts, len(tokens)], strict=True) if a < b]
+    merged = _merge(tokens, pieces, wording, joined)
+    clauses: list[Clause] = []
+    for first, last in merged:
+        kind = _kind(tokens, first, last, wording)
+        parent = _parent(clauses, kind)
+        clauses.append(Clause(first, last, kind, _head(tokens, first, last), parent))
+    return tuple(clauses)
+
+
+def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[int]:
+    tokens = sentence.tokens
+    cuts: set[int] = set()
+    for i, token in enumerate(tokens):
+        if i in joined:
+            continue
+        text = token.text
+        if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
+            cuts.add(i + 1)
+        elif text in _OPEN:
+            cuts.add(i)
+        elif i and token.text.lower() in wording.coordinators and _verb_soon(tokens, i + 1, wording):
+            cuts.add(i)
+    for start, end in sentence.quotes:
+        cuts.update(i for i, token in enumerate(tokens) if token.start in (start, end) and 0 < i)
+    return sorted(c for c in cuts if 0 < c < len(tokens))
+
+
+def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
+    """Whether a finite verb follows within a few words: «і подякував», not «Путін і Кім»."""
+    for token in tokens[i : i + 5]:
+        if is_finite(token):
+            return True
+        if (
+            token.pos not in ("ADV", "PRCL", "PRON", "NUM", "PREP", "ADJ", "NOUN")
+            or token.text.lower() in wording.coordinators
+        ):
+            return False
+    return False
+
+
+def _merge(
+    tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording, joined: frozenset[int]
+) -> list[tuple[int, int]]:
+    """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
+    out: list[tuple[int, int]] = []
+    for first, last in pieces:
+        bracket = tokens[first].text in _OPEN
+        alone = bracket or any(verbal(t) for t in tokens[first:last])
+        if out and not alone and tokens[out[-1][0]].text not in _OPEN:
+            out[-1] = (out[-1][0], last)
+        elif (
+            out
+            and not any(verbal(t) for t in tokens[out[-1][0] : out[-1][1]])
+            and not bracket
+            and (tokens[out[-1][0]].text not in _OPEN and not _opens(tokens, first, last, wording))
+        ):
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def _opens(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) -> bool:
+    """Whether the stretch begins a clause of its own: a conjunction, a relative, a participle, a gerund."""
+    return _kind(tokens, first, last, wording) != "main"
+
+
+def _kind(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) -> ClauseKind:
+    if tokens[first].text in _OPEN:
+        return "bracket"
+    for token in tokens[first : min(last, first + 3)]:
+        if token.lemma in wording.relatives:
+            return "relative"
+    word = tokens[first].text.lower()
+    if word in wording.subordinators:
+        return "subordinate"
+    head = _head(tokens, first, last)
+    if head is not None and tokens[head].pos in ("PTCP", "GRND") and head - first <= 3:
+        return "participle"
+    return "main"
+
+
+def _head(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """The first finite verb, else the first participle, gerund or infinitive."""
+    for wanted in (("VERB",), ("PTCP", "GRND", "INF")):
+        for i in range(first, last):
+            if tokens[i].pos in wanted:
+                return i
+    return None
+
+
+def _parent(clauses: list[Clause], kind: ClauseKind) -> int | None:
+    if not clauses:
+        return None
+    if kind in ("relative", "participle", "bracket", "subordinate"):
+        return len(clauses) - 1
+    for i in range(len(clauses) - 1, -1, -1):
+        if clauses[i].kind == "main":
+            return i
+    return len(clauses) - 1

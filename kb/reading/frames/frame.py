@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.model import Timex
+from kb.reading.arguments import Argument
+from kb.reading.base import Mention, Sentence
+from kb.reading.clauses import Clause
+from kb.reading.frames.lexicon import Entry
+from kb.reading.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence with all that was found in it; what the event steps look at."""
+
+    index: int
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    arguments: tuple[Argument, ...]
+    timexes: tuple[Timex, ...]
+    wording: Wording
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the offset lies inside quotation marks."""
+        return any(start <= offset < end for start, end in self.sentence.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A mention in a role of the ontology."""
+
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger in its sentence with who plays which role. ``at`` is its token, ``clause`` its clause.
+
+    ``verb`` is the token of the verb that carries or holds it (itself for a verb trigger), if any.
+    ``link`` is the preposition or relation by which a noun hangs on its clause (``після``, ``під час``).
+    ``direct`` is False where the noun is only talked about (``тема переговорів``).
+    """
+
+    entry: Entry
+    view: SentenceView
+    at: int
+    clause: int
+    verb: int | None
+    roles: tuple[Role, ...]
+    place: Mention | None = None
+    link: str | None = None
+    direct: bool = True
+    negated: bool = False
+    plural: bool = False
+    extra: Sequence[Role] = field(default=())
+
+    @property
+    def type(self) -> str:
+        return self.entry.type.name
+
+    @property
+    def start(self) -> int:
+        return self.view.sentence.tokens[self.at].start

@@ -1,0 +1,88 @@
+"""Find the triggers of the lexicon in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.reading.base import Token
+from kb.reading.frames.lexicon import Entry, FrameLexicon
+
+REACH = 5
+_VERBAL = ("VERB", "PTCP", "INF", "GRND")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """``entry`` at token ``at``; ``words`` are the tokens that the entry used up, the head among them."""
+
+    entry: Entry
+    at: int
+    words: frozenset[int]
+
+
+def find_triggers(tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozenset[int]) -> tuple[Trigger, ...]:
+    """The triggers among ``tokens`` in order; words inside names (``taken``) are none. A longer match wins."""
+    lemmas = [frozenset((*(p.lemma for p in t.parses), t.text.lower())) for t in tokens]
+    found: list[Trigger] = []
+    for i, token in enumerate(tokens):
+        if i in taken or token.pos == "PUNCT":
+            continue
+        trigger = _match(tokens, lemmas, i, _candidates(token, lexicon))
+        if trigger:
+            found.append(trigger)
+    used = {w: t for t in found for w in t.words if w != t.at and len(t.words) > 1}
+    return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
+
+
+def _candidates(token: Token, lexicon: FrameLexicon) -> tuple[Entry, ...]:
+    index: Mapping[str, tuple[Entry, ...]]
+    if token.pos in _VERBAL:
+        index = lexicon.verbs
+    elif token.pos in ("NOUN", "X"):
+        index = lexicon.nouns
+    else:
+        return ()
+    out: list[Entry] = []
+    for lemma in dict.fromkeys(p.lemma for p in token.parses if p.pos == token.pos or token.pos == "X"):
+        out += index.get(lemma, ())
+    return tuple(sorted(out, key=lambda e: -len(e.others)))
+
+
+def _match(
+    tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entries: Sequence[Entry]
+) -> Trigger | None:
+    for entry in entries:
+        words = _others(tokens, lemmas, at, entry)
+        if words is None:
+            continue
+        near = lemmas[max(0, at - REACH) : at + REACH + 1]
+        if entry.without and any(entry.without & words_near for words_near in near):
+            continue
+        return Trigger(entry, at, frozenset((at, *words)))
+    return None
+
+
+def _others(tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entry: Entry) -> tuple[int, ...] | None:
+    """The tokens that the other words of the entry stand on; None where one is missing."""
+    out: list[int] = []
+    for word in entry.others:
+        hit = next((j for j in _around(tokens, at) if j not in out and lemmas[j] & word), None)
+        if hit is None:
+            return None
+        out.append(hit)
+    return tuple(out)
+
+
+def _around(tokens: Sequence[Token], at: int) -> list[int]:
+    """The tokens near ``at``, those after it first; a stop or semicolon ends the search."""
+    after, before = [], []
+    for j in range(at + 1, min(len(tokens), at + 1 + REACH)):
+        if tokens[j].text in ";:.!?":
+            break
+        after.append(j)
+    for j in range(at - 1, max(-1, at - 1 - REACH), -1):
+        if tokens[j].text in ";:.!?,":
+            break
+        before.append(j)
+    return after + before

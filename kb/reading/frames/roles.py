@@ -1,0 +1,207 @@
+"""Who plays which role in an event: the arguments around its trigger, by function, position and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb.reading.arguments import Argument, clause_of
+from kb.reading.base import Mention, Token
+from kb.reading.frames.frame import Frame, Role, SentenceView
+from kb.reading.frames.lexicon import FrameLexicon
+from kb.reading.frames.match import Trigger, find_triggers
+
+_SUBJECT = ("nom", "subj")
+
+
+def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
+    """All events that the words of the sentence speak of, in text order."""
+    tokens = view.sentence.tokens
+    taken = frozenset(i for first, last in view.spans for i in range(first, last))
+    triggers = find_triggers(tokens, lexicon, taken)
+    return tuple(_frame(view, lexicon, trigger, triggers) for trigger in triggers)
+
+
+def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers: Sequence[Trigger]) -> Frame:
+    clause = clause_of(view.clauses, trigger.at)
+    if trigger.entry.kind == "verb":
+        return _verb_frame(view, lexicon, trigger, clause)
+    return _noun_frame(view, lexicon, trigger, clause, triggers)
+
+
+def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int) -> Frame:
+    tokens = view.sentence.tokens
+    token = tokens[trigger.at]
+    passive = "passive" in token.parses[0].marks
+    table = "passive" if passive else "verb"
+    found: list[tuple[str, Argument]] = []
+    for argument in view.arguments:
+        if argument.clause != clause or argument.adjective:
+            continue
+        function = _sided(argument, trigger.at) if view.sentence.lang == "en" else _voiced(argument, token, trigger.at)
+        slot = lexicon.slot(trigger.entry, table, function)
+        if slot:
+            found.append((slot, argument))
+    if not any(slot == ("patient" if passive else "agent") for slot, _ in found):
+        for argument in inherited_subject(view, clause, trigger.at):
+            found.append(("patient" if passive else "agent", argument))
+    roles, place = _fill(trigger, found)
+    negated = _negated(tokens, trigger.at, view)
+    return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated)
+
+
+def _sided(argument: Argument, at: int) -> str:
+    """English: subject or object by the side of the verb it stands on."""
+    if argument.function in ("subj", "obj"):
+        return "subj" if argument.last <= at else "obj"
+    return argument.function
+
+
+def _voiced(argument: Argument, token: Token, at: int) -> str:
+    """Uk, ru: a name that shows no case before its verb is the subject, after it the object."""
+    if argument.function == "?":
+        return "nom" if argument.last <= at else "acc"
+    return argument.function
+
+
+def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tuple[Role, ...], Mention | None]:
+    roles: list[Role] = []
+    place: Mention | None = None
+    seen: set[str] = set()
+    for slot, argument in found:
+        role = trigger.entry.type.slots.get(slot)
+        entity = argument.mention.entity
+        if role is None:
+            continue
+        if role == "place" or (entity.kind == "Place" and role != "target"):
+            place = place or argument.mention
+            if entity.kind == "Place" or role == "place":
+                continue
+        if role == "host" and entity.kind in ("State", "Place"):
+            place = place or argument.mention
+        if role == "target" and entity.kind == "Place":
+            place = place or argument.mention
+        if entity.id not in seen:
+            seen.add(entity.id)
+            roles.append(Role(role, argument.mention))
+    return tuple(roles), place
+
+
+def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argument]:
+    """The subject that a clause without one takes from the clause it hangs on, or a relative from its antecedent."""
+    own = view.clauses[clause] if view.clauses else None
+    if own is None:
+        return
+    if own.kind in ("relative", "participle"):
+        before = [a for a in view.arguments if own.first - 3 <= a.last <= own.first and not a.adjective]
+        if before:
+            yield before[-1]
+            return
+    parent = own.parent
+    while parent is not None:
+        subjects = [a for a in view.arguments if a.clause == parent and a.function in _SUBJECT and not a.adjective]
+        verb = view.clauses[parent].verb
+        if view.sentence.lang == "en" and verb is not None:
+            subjects = [a for a in subjects if a.last <= verb]
+        if subjects:
+            yield from subjects
+            return
+        parent = view.clauses[parent].parent
+
+
+def _noun_frame(
+    view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, triggers: Sequence[Trigger]
+) -> Frame:
+    tokens = view.sentence.tokens
+    found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
+    verb = view.clauses[clause].verb if view.clauses else None
+    link = _link(tokens, trigger.at)
+    holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
+    carried = verb is not None and tokens[verb].lemma in view.wording.carriers and link is None
+    joint = trigger.entry.type.joint and len(found) < 2 and link is not None and bool(found)
+    if verb is not None and (holds or joint):
+        subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
+        for argument in subjects or inherited_subject(view, clause, verb):
+            found.append(("agent", argument))
+    if verb is not None and (holds or carried):
+        taken = {id(a) for _, a in found}
+        for argument in view.arguments:
+            if argument.clause == clause and id(argument) not in taken and not argument.adjective:
+                slot = lexicon.slot(trigger.entry, "noun", argument.function)
+                if slot in ("partner", "place", "recipient", "goal"):
+                    found.append((slot, argument))
+    roles, place = _fill(trigger, found)
+    passed = _passed(tokens, trigger.at, view)
+    negated = _negated(tokens, verb, view) if verb is not None and (holds or carried) else False
+    return Frame(
+        trigger.entry,
+        view,
+        trigger.at,
+        clause,
+        verb if holds or carried else None,
+        roles,
+        place,
+        link=link,
+        direct=not passed,
+        negated=negated,
+        plural=tokens[trigger.at].parses[0].number == "plur",
+    )
+
+
+def _is_subject(view: SentenceView, argument: Argument, verb: int) -> bool:
+    if view.sentence.lang == "en":
+        return argument.function == "subj" and argument.last <= verb
+    return argument.function == "nom" or (argument.function == "?" and argument.last <= verb)
+
+
+def _own_arguments(
+    view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, triggers: Sequence[Trigger]
+) -> Iterator[tuple[str, Argument]]:
+    """The names that hang on the noun itself: after it up to a verb or another trigger, and adjectives before it."""
+    tokens = view.sentence.tokens
+    others = {t.at for t in triggers if t.at != trigger.at}
+    end = next(
+        (
+            j
+            for j in range(trigger.at + 1, len(tokens))
+            if tokens[j].pos == "VERB" or j in others or tokens[j].text in ";:"
+        ),
+        len(tokens),
+    )
+    for argument in view.arguments:
+        if trigger.at < argument.first < end and argument.clause == clause and not argument.adjective:
+            function = argument.function
+            if function in ("?", "obj", "subj") and argument.first > trigger.at + 1:
+                continue
+            slot = lexicon.slot(trigger.entry, "noun", "gen" if function == "?" else function)
+            if slot:
+                yield slot, argument
+        elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
+            yield "agent", argument
+
+
+def _link(tokens: Sequence[Token], at: int) -> str | None:
+    """The preposition before the noun phrase (two words where they are one: «під час»)."""
+    for i in range(at - 1, max(at - 5, -1), -1):
+        if tokens[i].pos == "PREP":
+            return tokens[i].text.lower()
+        if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
+            return "під час"
+        if tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X"):
+            return None
+    return None
+
+
+def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
+    """Whether the noun only depends on a word like «тема», «підготовка»."""
+    for i in range(at - 1, max(at - 4, -1), -1):
+        if tokens[i].lemma in view.wording.passers:
+            return True
+        if tokens[i].pos not in ("ADJ", "PREP", "NUM", "PRON"):
+            return False
+    return False
+
+
+def _negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) -> bool:
+    if verb is None:
+        return False
+    return any(t.text.lower() in view.wording.negations for t in tokens[max(0, verb - 3) : verb + 1])

@@ -1,0 +1,133 @@
+"""Join the drafts of one article that speak of one event: headline, lead, body and background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kb.edtf import edtf_bounds
+from kb.model import Dating
+from kb.reading.drafts import SAYING, Draft
+
+GROUPS = {
+    "Negotiation": "Meeting",
+    "Signing": "Agreement",
+    "Ratification": "Ratification",
+}
+_SPECIFIC = {"Agreement": 1, "Meeting": 2, "Negotiation": 1, "Signing": 2, "Statement": 0}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Drafts of one event, in text order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def people(self) -> frozenset[str]:
+        return frozenset(p for d in self.drafts for p in d.people)
+
+    @property
+    def group(self) -> str:
+        return event_group(self.drafts[0])
+
+    @property
+    def dating(self) -> Dating:
+        return finest(d.dating for d in self.drafts)
+
+    @property
+    def best(self) -> Draft:
+        """The draft whose type and rule stand for all: a strong word before a weak one, then the first."""
+        return min(
+            self.drafts,
+            key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people), self.drafts.index(d)),
+        )
+
+
+def event_group(draft: Draft) -> str:
+    """Types that tell one event with different words share a group."""
+    return GROUPS.get(draft.type, draft.type)
+
+
+def merge_drafts(drafts: Sequence[Draft], least: int = 1) -> tuple[Cluster, ...]:
+    """Clusters of drafts in the order of their first words. A draft without participants joins or is dropped."""
+    clusters: list[Cluster] = []
+    for draft in drafts:
+        home = next((c for c in reversed(clusters) if _joins(draft, c, clusters)), None)
+        if home is not None:
+            home.drafts.append(draft)
+        elif len(draft.people) >= 1:
+            clusters.append(Cluster([draft]))
+    return tuple(clusters)
+
+
+def _joins(draft: Draft, cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    if event_group(draft) != cluster.group:
+        return False
+    if not compatible_dates(draft.dating, cluster.dating):
+        return False
+    if not _compatible_status(draft, cluster):
+        return False
+    mine, theirs = draft.people, cluster.people
+    if not mine:
+        latest = next(c for c in reversed(clusters) if c.group == cluster.group)
+        return latest is cluster and draft.type not in SAYING and not draft.frame.plural
+    if draft.type in SAYING:
+        return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
+    if mine <= theirs or theirs <= mine:
+        return True
+    shared = mine & theirs
+    return len(shared) >= 2 or _same_sides(draft, cluster)
+
+
+def _same_sides(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a person here stands for a state there: «Путін» and «Росія»."""
+    mine, theirs = _sides([draft]), _sides(cluster.drafts)
+    return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
+
+
+def _sides(drafts: Iterable[Draft]) -> frozenset[str]:
+    return frozenset((e.country or e.id).lower() for d in drafts for r in d.frame.roles for e in (r.mention.entity,))
+
+
+def _speakers(draft: Draft) -> frozenset[str]:
+    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
+
+
+def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
+    planned = draft.status == "planned"
+    there = any(d.status == "planned" for d in cluster.drafts)
+    if planned == there:
+        return True
+    return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
+
+
+def compatible_dates(a: Dating, b: Dating) -> bool:
+    """Whether the two may be one date: one is missing, or one lies within the other."""
+    if a.edtf is None or b.edtf is None:
+        return True
+    (a1, a2), (b1, b2) = edtf_bounds(a.edtf), edtf_bounds(b.edtf)
+    if None in (a1, a2, b1, b2):
+        return True
+    assert a1 and a2 and b1 and b2  # noqa: S101 - told to the type checker
+    return (a1 <= b1 and b2 <= a2) or (b1 <= a1 and a2 <= b2)
+
+
+def finest(datings: Iterable[Dating]) -> Dating:
+    """The dating with the narrowest bounds; an explicit one before a relative one of the same width."""
+    order = {"explicit": 0, "partial": 1, "relative": 2, "context": 3, "published": 4, "none": 5}
+    best = Dating()
+    for dating in datings:
+        if dating.edtf is None:
+            if best.edtf is None and best.text is None:
+                best = dating
+            continue
+        if best.edtf is None or (_width(dating), order[dating.basis]) < (_width(best), order[best.basis]):
+            best = dating
+    return best
+
+
+def _width(dating: Dating) -> int:
+    if dating.earliest is None or dating.latest is None:
+        return 100_000
+    return (dating.latest - dating.earliest).days

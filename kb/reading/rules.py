@@ -1,0 +1,87 @@
+"""The default reader: lexicons, morphology and rules; no network, no model to download."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.gazetteer import load_gazetteer
+from kb.model import Article, Lang, Reading, Timex
+from kb.reading.arguments import find_arguments
+from kb.reading.assembling import assemble
+from kb.reading.base import Mention, Sentence, Token
+from kb.reading.clauses import split_clauses
+from kb.reading.dates import read_dates
+from kb.reading.drafts import read_drafts
+from kb.reading.frames import SentenceView, load_frames
+from kb.reading.layout import lay_out
+from kb.reading.mentions import find_mentions
+from kb.reading.merging import merge_drafts
+from kb.reading.tokens import tokenize
+from kb.reading.sentences import split_sentences
+from kb.reading.wording import load_wording
+
+TOLD = frozenset({"title", "lead", "body", "background"})
+
+
+class RulesReader:
+    """Reads Ukrainian, English and Russian by the lexicons of ``kb/lexicons``."""
+
+    name = "rules"
+    version = "0.1"
+
+    def read(self, article: Article) -> Reading:
+        """All reports of ``article``; an article in no language it reads has none, and a warning."""
+        layout = lay_out(article)
+        whole = layout.article
+        if whole.lang is None:
+            return Reading(whole, (), (), layout.warnings)
+        timexes = article_dates(whole)
+        views = article_views(whole, split_sentences(layout), timexes)
+        langs = {view.sentence.lang for view in views}
+        drafts = tuple(read_drafts(views, {lang: load_frames(lang) for lang in langs}, whole.published))
+        reports = assemble(whole, merge_drafts(drafts), f"{self.name} {self.version}")
+        return Reading(whole, reports, timexes, layout.warnings)
+
+
+def article_dates(article: Article) -> tuple[Timex, ...]:
+    """The time expressions of title and text, in this order."""
+    lang: Lang = article.lang or "uk"
+    title = read_dates(article.title, lang, article.published, "title") if article.title else ()
+    return (*title, *read_dates(article.text, lang, article.published, "text"))
+
+
+def article_views(
+    article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex]
+) -> tuple[SentenceView, ...]:
+    """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
+    full = tuple(replace(s, tokens=sentence_tokens(article, s)) for s in sentences)
+    mentions = find_mentions(full, load_gazetteer(), article.published)
+    views = []
+    for index, sentence in enumerate(full):
+        if sentence.block.kind not in TOLD:
+            continue
+        own = [m for m in mentions if _within(m, sentence)]
+        dates = tuple(t for t in timexes if _within(t, sentence))
+        spans = _token_spans(sentence.tokens, [*own, *dates])
+        joined = frozenset(i for first, last in spans for i in range(first + 1, last))
+        wording = load_wording(sentence.lang)
+        clauses = split_clauses(sentence, wording, joined)
+        arguments = find_arguments(sentence, own, clauses, wording)
+        views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans))
+    return tuple(views)
+
+
+def sentence_tokens(article: Article, sentence: Sentence) -> tuple[Token, ...]:
+    """The tokens of the sentence with their offsets in its field."""
+    return tokenize(article.field(sentence.field), sentence.start, sentence.end, sentence.lang)
+
+
+def _within(item: Mention | Timex, sentence: Sentence) -> bool:
+    return item.field == sentence.field and sentence.start <= item.start < sentence.end
+
+
+def _token_spans(tokens: Sequence[Token], items: Sequence[Mention | Timex]) -> tuple[tuple[int, int], ...]:
+    starts = [t.start for t in tokens]
+    return tuple((bisect_left(starts, item.start), bisect_left(starts, item.end)) for item in items)

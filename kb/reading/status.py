@@ -1,0 +1,128 @@
+"""Whether an event happened, is planned, alleged, denied or called off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kb.model import Dating, Status
+from kb.reading.frames import Frame
+from kb.reading.frames.frame import SentenceView
+
+_SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
+
+
+def event_status(frame: Frame, dating: Dating, published: date | None) -> Status:
+    """The status of ``frame`` as its sentence tells it; a date after publication means planned."""
+    view = frame.view
+    if _governed_by(frame, view.wording.denies):
+        return "denied"
+    future = _is_future(frame) or _after(dating, published)
+    if not frame.type in _SAYING and _in_clause(frame, view.wording.cancelled):
+        return "cancelled"
+    if future:
+        return "planned"
+    if _in_clause_forms(frame, view.wording.unsure) or (
+        frame.type not in _SAYING and _governed_by(frame, view.wording.accuses)
+    ):
+        return "alleged"
+    return "occurred"
+
+
+def _after(dating: Dating, published: date | None) -> bool:
+    return bool(published and dating.earliest and dating.earliest > published)
+
+
+def _is_future(frame: Frame) -> bool:
+    view = frame.view
+    tokens = view.sentence.tokens
+    wording = view.wording
+    verb = frame.verb if frame.verb is not None else frame.at if frame.entry.kind == "verb" else None
+    if verb is not None and _verb_future(frame, verb):
+        return True
+    clause = view.clauses[frame.clause]
+    text = " ".join(t.text.lower() for t in tokens[clause.first : clause.last])
+    if verb is not None and any(f" {phrase} " in f" {text} " for phrase in wording.planned_phrases):
+        return True
+    if frame.entry.kind == "noun" and frame.verb is None:
+        if frame.link in wording.before:
+            return True
+        return _planned_noun(frame)
+    if frame.entry.kind == "noun":
+        return _attribute_planned(frame)
+    return False
+
+
+def _verb_future(frame: Frame, verb: int) -> bool:
+    """Future tense, an auxiliary of the future, or an infinitive under a word of planning."""
+    view = frame.view
+    tokens = view.sentence.tokens
+    token = tokens[verb]
+    marks = token.parses[0].marks
+    if "future" in marks and token.pos == "VERB":
+        return True
+    before = tokens[max(0, verb - 4) : verb]
+    if any(t.text.lower() in view.wording.future for t in before):
+        return True
+    if token.pos == "INF":
+        return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
+    return view.sentence.lang == "en" and any(
+        t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]
+    )
+
+
+def _planned_noun(frame: Frame) -> bool:
+    """A noun that nobody holds is planned where a word of planning governs it: «домовилися про зустріч»."""
+    view = frame.view
+    tokens = view.sentence.tokens
+    clause = view.clauses[frame.clause]
+    if _attribute_planned(frame):
+        return True
+    verb = clause.verb
+    if verb is None or verb > frame.at or frame.at - verb > 8:
+        return False
+    return tokens[verb].lemma in view.wording.planned and frame.link in (
+        None,
+        "про",
+        "на",
+        "о",
+        "об",
+        "for",
+        "on",
+        "to",
+        "в",
+        "у",
+    )
+
+
+def _attribute_planned(frame: Frame) -> bool:
+    tokens = frame.view.sentence.tokens
+    for i in (*range(frame.at - 1, max(frame.at - 4, -1), -1), frame.at + 1, frame.at + 2):
+        if i >= len(tokens) or tokens[i].pos in ("VERB", "PUNCT", "PREP") and i < frame.at:
+            if i < frame.at:
+                break
+            continue
+        if tokens[i].pos in ("ADJ", "PTCP") and tokens[i].lemma in frame.view.wording.planned:
+            return True
+    return False
+
+
+def _in_clause(frame: Frame, lemmas: frozenset[str]) -> bool:
+    clause = frame.view.clauses[frame.clause]
+    return any(t.lemma in lemmas for t in frame.view.sentence.tokens[clause.first : clause.last])
+
+
+def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
+    clause = frame.view.clauses[frame.clause]
+    return any(t.text.lower() in forms for t in frame.view.sentence.tokens[clause.first : clause.last])
+
+
+def _governed_by(frame: Frame, lemmas: frozenset[str]) -> bool:
+    """Whether the clause's verb, or that of the clause it hangs on, is one of ``lemmas`` and stands before the event."""
+    view: SentenceView = frame.view
+    index: int | None = frame.clause
+    while index is not None:
+        clause = view.clauses[index]
+        if clause.verb is not None and clause.verb < frame.at and view.sentence.tokens[clause.verb].lemma in lemmas:
+            return True
+        index = clause.parent
+    return False

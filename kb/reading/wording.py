@@ -1,0 +1,49 @@
+"""The function words of a language, as ``lexicons/<lang>/wording.toml`` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+
+from kb.errors import DataError
+from kb.lexicons import load_lexicon
+from kb.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sets of lower-case word forms or lemmas; ``wording.toml`` says beside each what it is for."""
+
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    negations: frozenset[str]
+    relays: frozenset[str]
+    carriers: frozenset[str]
+    holders: frozenset[str]
+    passers: frozenset[str]
+    planned: frozenset[str]
+    planned_phrases: frozenset[str]
+    unsure: frozenset[str]
+    cancelled: frozenset[str]
+    future: frozenset[str]
+    before: frozenset[str]
+    says: frozenset[str]
+    denies: frozenset[str]
+    accuses: frozenset[str]
+    according: frozenset[str]
+    earlier: frozenset[str]
+    back: frozenset[str]
+    again: frozenset[str]
+
+
+@cache
+def load_wording(lang: Lang) -> Wording:
+    """The function words of ``lang``. Raises DataError where a list is missing or unknown."""
+    table: Mapping[str, list[str]] = load_lexicon(f"{lang}/wording.toml")
+    names = {field.name for field in fields(Wording)}
+    if table.keys() != names:
+        odd = ", ".join(sorted(table.keys() ^ names))
+        raise DataError(f"lexicon {lang}/wording.toml: lists missing or unknown: {odd}")
+    return Wording(**{name: frozenset(words) for name, words in table.items()})

@@ -1,0 +1,54 @@
+"""The JSON records that ``dateline extract`` and ``dateline dates`` print, one a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb.model import Article, Entity, Report, Timex
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """An event as one article reports it; dates as ISO strings, an open or missing bound as null."""
+    dating = report.dating
+    return {
+        "article": report.article,
+        "id": report.id,
+        "type": report.type,
+        "date": dating.edtf,
+        "earliest": dating.earliest.isoformat() if dating.earliest else None,
+        "latest": dating.latest.isoformat() if dating.latest else None,
+        "date_basis": dating.basis,
+        "date_text": dating.text,
+        "status": report.status,
+        "salience": report.salience,
+        "participants": [{"role": p.role, **entity_record(p.entity)} for p in report.participants],
+        "place": entity_record(report.place) if report.place else None,
+        "claimed_by": [entity_record(e) for e in report.claimed_by],
+        "counts": [{"of": c.of, "value": c.value, "unit": c.unit, "text": c.text} for c in report.counts],
+        "evidence": [{"field": e.field, "start": e.start, "end": e.end, "text": e.text} for e in report.evidence],
+        "rule": report.rule,
+    }
+
+
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """An actor or place; ``wikidata`` and ``country`` only where known."""
+    record: dict[str, Any] = {"id": entity.id, "kind": entity.kind, "label": dict(entity.labels)}
+    if entity.wikidata:
+        record["wikidata"] = entity.wikidata
+    if entity.country:
+        record["country"] = entity.country
+    return record
+
+
+def timex_record(article: Article, timex: Timex) -> dict[str, Any]:
+    """A time expression; ``date`` is EDTF or null."""
+    return {
+        "article": article.id,
+        "field": timex.field,
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "date": timex.dating.edtf,
+        "basis": timex.dating.basis,
+        "rule": timex.dating.rule,
+    }
