@@ -24,7 +24,7 @@ def read_dates(text: str, lang: Lang, published: date | None, field: Field = "te
     """
     lexicon = load_lexicon(lang)
     tokens = read_tokens(text, lexicon)
-    groups = join_expressions(tokens, find_expressions(tokens, lexicon, lang), lexicon)
+    groups = join_expressions(tokens, find_expressions(tokens, lexicon), lexicon)
     chronicle = is_chronicle(groups, published)
     narrator = Narrator(published, chronicle)
     timexes: list[Timex] = []
