@@ -78,7 +78,7 @@ def _full(text: str, month_first: bool) -> Spec:
         year, month, day = parts
     else:
         day, month, year = parts
-        if ("/" in text and month_first and day <= 12) or month > 12:
+        if "/" in text and ((month_first and day <= 12) or month > 12):
             day, month = month, day
         if year < 100:
             year += 2000 if year < 70 else 1900
