@@ -30,17 +30,7 @@ def test_the_examples_are_all_there() -> None:
 def test_an_entry_without_an_example_is_refused() -> None:
     raw = {
         "published": "2025-08-13",
-        "shape": {
-            "month_first": False,
-            "capital": "",
-            "lower": "",
-            "counted_endings": "",
-            "past_endings": "",
-            "future_endings": "",
-            "present_endings": "",
-            "infinitive_endings": "",
-            "object_endings": "",
-        },
+        "shape": {"month_first": False, "capital": "", "lower": ""},
         "plain": {},
         "word": [{"class": "month", "value": 1, "forms": "jan"}],
         "rule": [],

@@ -22,6 +22,8 @@ def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     if _copyright(tokens, at):
         return False
     before = tokens.values[at - 1] if at else {}
+    if at > 1 and _mark(tokens, at - 1) == "-" and "part" in tokens.values[at - 2]:  # mid-2024
+        return True
     if _of_years(tokens, at + 1):
         return _in_year_span(tokens, at, lexicon) or _in_year_list(tokens, at)
     if "yearprep" in before or "part" in before or _in_brackets(tokens, at) or _heads_a_line(tokens, at):
@@ -39,7 +41,7 @@ def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
         return False
     if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
         return True
-    return bool(lexicon.counted_endings) and len(word) > 4 and word.endswith(lexicon.counted_endings)
+    return bool(lexicon.endings["counted"]) and len(word) > 4 and word.endswith(lexicon.endings["counted"])
 
 
 def _copyright(tokens: Tokens, at: int) -> bool:
@@ -49,11 +51,16 @@ def _copyright(tokens: Tokens, at: int) -> bool:
 
 def names_object(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     """Whether the word at ``at`` looks like the object of "on the eve of": ``напередодні саміту``."""
-    if not lexicon.object_endings or at >= len(tokens.words) or "past" in tokens.values[at]:
+    if not lexicon.endings["object"] or at >= len(tokens.words) or "past" in tokens.values[at]:
         return False
     word = tokens.words[at]
     small = tokens.text[tokens.spans[at][0]].islower()
-    return small and len(word) > 4 and word.endswith(lexicon.object_endings) and not word.endswith(lexicon.past_endings)
+    return (
+        small
+        and len(word) > 4
+        and word.endswith(lexicon.endings["object"])
+        and not word.endswith(lexicon.endings["past"])
+    )
 
 
 def _of_years(tokens: Tokens, at: int) -> bool:
@@ -119,7 +126,7 @@ def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) ->
 
 def _is_present(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
     word = tokens.words[at]
-    return bool(lexicon.present_endings) and len(word) > 4 and word.endswith(lexicon.present_endings)
+    return bool(lexicon.endings["present"]) and len(word) > 4 and word.endswith(lexicon.endings["present"])
 
 
 def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
@@ -127,13 +134,13 @@ def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
     values, word = tokens.values[at], tokens.words[at]
     if "modal" in values:
         following = tokens.words[at + 1 : at + 4]
-        return 1.0 if any(len(w) > 3 and w.endswith(lexicon.infinitive_endings) for w in following) else 0.0
-    if "future" in values or (len(word) > 5 and lexicon.future_endings and word.endswith(lexicon.future_endings)):
+        return 1.0 if any(len(w) > 3 and w.endswith(lexicon.endings["infinitive"]) for w in following) else 0.0
+    if "future" in values or (len(word) > 5 and lexicon.endings["future"] and word.endswith(lexicon.endings["future"])):
         return 1.0
     if "speech" in values:
         return -0.3
     if "afterword" in values:
         return -0.6
-    if "past" in values or (len(word) > 3 and word.isalpha() and word.endswith(lexicon.past_endings)):
+    if "past" in values or (len(word) > 3 and word.isalpha() and word.endswith(lexicon.endings["past"])):
         return -1.0
     return 0.0

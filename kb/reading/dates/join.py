@@ -88,6 +88,8 @@ def _part(match: Found, tokens: Tokens, lexicon: DateLexicon, taken: int, follow
             first -= 2
         if last < following and _has(tokens, last, "daypart"):
             last += 1
+        if first - 1 > taken and _has(tokens, first - 1, "time"):
+            first -= 2 if _has(tokens, first - 2, "at") else 1
         at = last + 1 if last < following and tokens.words[last] == "," else last
         at = at + 1 if at < following and _has(tokens, at, "at") else at
         if at < following and _has(tokens, at, "time"):
@@ -114,6 +116,10 @@ def _with_bare_ends(
             break
         parts.insert(0, _leaning(part, name, tokens, at))
         spans = spans or link == "range"
+    short = _short_year(tokens, part.last, part.spec.year) if name == "year" else None
+    if short:
+        end = Part(part.last + 1, part.last + 2, replace(part.spec, year=short), part.rule)
+        return Group(part.first, end.last, (part, end), True)
     while match.last == part.last and _has(tokens, parts[-1].last - 1, name):
         link, at = _link(tokens, parts[-1].last), parts[-1].last + 1
         if not link or at >= following or not _has(tokens, at, name) or tokens.words[at - 1] == ",":
@@ -122,7 +128,19 @@ def _with_bare_ends(
             break
         parts.append(_leaning(part, name, tokens, at))
         spans = spans or link == "range"
+    spans = spans or _has(tokens, parts[0].first - 1, "between")
     return Group(parts[0].first, parts[-1].last, tuple(parts), spans and len(parts) == 2)
+
+
+def _short_year(tokens: Tokens, dash: int, year: int | None) -> int | None:
+    """The end of ``1966–67`` in full; None for ``2022-10``, which may be a month."""
+    if year is None or not _has(tokens, dash, "dash") or dash + 1 >= len(tokens.words):
+        return None
+    text = tokens.words[dash + 1]
+    apart = tokens.spans[dash + 1][0] - tokens.spans[dash - 1][1]
+    if len(text) != 2 or not text.isdecimal() or apart != 1:
+        return None
+    return year - year % 100 + int(text) if max(12, year % 100) < int(text) else None
 
 
 def _leaning(part: Part, name: str, tokens: Tokens, at: int) -> Part:
@@ -154,10 +172,13 @@ def _joined(left: Group, right: Group, tokens: Tokens) -> Group | None:
     gap = range(left.last, right.first)
     if len(gap) not in (1, 2) or len(right.parts) != 1 or left.range:
         return None
-    if len(gap) == 1 and tokens.words[left.last] in (",", "(") and len(left.parts) == 1:
+    apart = len(gap) == 1 or _has(tokens, left.last + 1, "in")
+    if apart and tokens.words[left.last] in (",", "(") and len(left.parts) == 1:
         same_day = _apposed(left.parts[0], right.parts[0])
         if same_day:
-            return Group(left.first, right.last, (same_day,))
+            closed = tokens.words[left.last] == "(" and tokens.words[right.last : right.last + 1] == [")"]
+            same_day = replace(same_day, last=right.last + closed)
+            return Group(left.first, same_day.last, (same_day,))
     link = _link(tokens, left.last)
     if not link or (len(gap) == 2 and not _has(tokens, left.last + 1, "in")):
         return None
@@ -171,11 +192,17 @@ def _joined(left: Group, right: Group, tokens: Tokens) -> Group | None:
 
 def _apposed(left: Part, right: Part) -> Part | None:
     """One part of two names of a day: ``вчора, 12 серпня``, ``Tuesday (Aug. 12)``; the calendar's wins."""
-    told = left.spec.level == "day" and left.spec.month is None and left.spec.year is None and not left.spec.exact
-    if not told or right.spec.level != "day" or right.spec.month is None:
+    if left.spec.level != "day" or right.spec.level != "day":
         return None
-    weekday = right.spec.weekday if left.spec.weekday is None else left.spec.weekday
-    return Part(left.first, right.last, replace(right.spec, weekday=weekday), right.rule)
+    for named, told in ((right, left), (left, right)):
+        spec = told.spec
+        loose = (
+            spec.month is None and spec.year is None and not spec.exact and (told is left or spec.weekday is not None)
+        )
+        if named.spec.month is not None and loose and named.spec.weekday in (None, spec.weekday):
+            weekday = spec.weekday if named.spec.weekday is None else named.spec.weekday
+            return Part(left.first, right.last, replace(named.spec, weekday=weekday), named.rule)
+    return None
 
 
 def _with_year_of(spec: Spec, other: Spec) -> Spec:

@@ -15,10 +15,10 @@ from kb.reading.dates.lexicon import MARKS, UNKNOWN, Classes, DateLexicon, Value
 
 _TOKEN = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+)"
-    r"|(?P<word>[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
+    r"|(?P<word>(?i:mid)(?=[-‑–]\d)|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<ordinal>\d+(?:['’]?s\b|(?:[-‑](?=[^\W\d_]))?[^\W\d_]+)[\w-]*)"
-    r"|(?P<years>\d{4}(?=/\d{4}(?!\d)))"
+    r"|(?P<years>\d{4}(?=/\d\d(?:\d\d)?(?![\d/.])))"
     r"|(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<dash>[-‑–—−]+)"
     r"|(?P<mark>[,()\n./:])"
@@ -28,9 +28,6 @@ _APOSTROPHES = str.maketrans("'ʼ`", "’’’")
 _FULL = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})[./](\d{1,2})[./](\d{1,2})")
 _ORDINAL = re.compile(r"(\d+)[-‑'’]?([^\W\d_]+)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
-_DAY_ENDINGS = frozenset(["го", "ого", "е", "є", "й", "му", "ому", "st", "nd", "rd", "th"])
-_YEAR_ENDINGS = frozenset(["го", "му", "й", "ого", "ому", "ий", "ый", "м"])
-_DECADE_ENDINGS = frozenset(["х", "их", "ых", "ті", "ні", "ві", "і", "ми", "ими", "s", "е"])
 
 Figures = Mapping[str, Value]
 
@@ -67,20 +64,20 @@ def _figures(text: str) -> Figures:
     return {"time": text} if _TIME.fullmatch(text) else {}
 
 
-def _ordinal(text: str) -> Figures:
+def _ordinal(text: str, lexicon: DateLexicon) -> Figures:
     match = _ORDINAL.fullmatch(text)
     if not match or not match[1].isascii():
         return {}
     digits, ending = match[1], match[2].lower()
     number = int(digits)
     if len(digits) == 4 and 1000 <= number < 2200:
-        if ending in _YEAR_ENDINGS:
+        if ending in lexicon.endings["year"]:
             return {"year": number}
-        if ending in _DECADE_ENDINGS and number % 10 == 0:
+        if ending in lexicon.endings["decade"] and number % 10 == 0:
             return {"decade": number // 10}
-    if len(digits) == 2 and ending in _DECADE_ENDINGS and number % 10 == 0 and number >= 20:
+    if len(digits) == 2 and ending in lexicon.endings["decade"] and number % 10 == 0 and number >= 20:
         return {"decade": number // 10}
-    if len(digits) <= 2 and ending in _DAY_ENDINGS:
+    if len(digits) <= 2 and ending in lexicon.endings["day"]:
         return {"ord": number, "day": number} if 1 <= number <= 31 else {"ord": number}
     return {}
 
@@ -106,7 +103,9 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
             fresh = False
         elif kind in ("number", "years", "ordinal", "iso"):
-            found = {"fulldate": raw} if kind == "iso" else _ordinal(raw) if kind == "ordinal" else _figures(raw)
+            found = (
+                {"fulldate": raw} if kind == "iso" else _ordinal(raw, lexicon) if kind == "ordinal" else _figures(raw)
+            )
             symbol = known_symbols[Classes(found)] if found else UNKNOWN
         elif kind == "dash":
             symbol, fresh = known_symbols[_DASH], True

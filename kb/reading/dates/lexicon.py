@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
@@ -30,6 +31,11 @@ NUMBER_SETS: tuple[Classes, ...] = (
 )
 MARKS = {",": "comma", "(": "open", ")": "close", ".": "dot", "\n": "line", "/": "slash", ":": "colon"}
 UNKNOWN = "."
+# Word endings a language may give: of ordinals in figures, and those that tell tense, objects and counts.
+ENDINGS = ("day", "year", "decade", "counted", "past", "present", "future", "infinitive", "object")
+MAKES = frozenset(
+    {"full", "date", "month", "rel", "shift", "span", "same", "deictic", "eve", "yearadv", "newyear", "vague"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +69,19 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class DateLexicon:
-    """Words by form: class -> value. ``symbols`` gives each set of classes its character."""
+    """Words by form: class -> value. ``symbols`` gives each set of classes its character.
+
+    ``rules`` by the symbol they may begin with, ``starts`` finds those symbols. ``capital`` classes hold only for words
+    with a capital, ``lower`` ones not for a word with a capital inside a sentence.
+    """
 
     words: Mapping[str, Mapping[str, Value]]
     symbols: Mapping[Classes, str]
     rules: Mapping[str, tuple[Rule, ...]]
+    starts: re.Pattern[str]
     capital: frozenset[str]
     lower: frozenset[str]
-    counted_endings: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    present_endings: tuple[str, ...]
-    infinitive_endings: tuple[str, ...]
-    object_endings: tuple[str, ...]
+    endings: Mapping[str, tuple[str, ...]]
     month_first: bool
     examples: tuple[Example, ...]
 
@@ -120,6 +126,8 @@ def _build(raw: Mapping[str, object]) -> DateLexicon:
     for entry in _tables(raw["rule"]):
         pattern = compile_pattern(str(entry["pattern"]), by_class, macros)
         amount = int(str(entry.get("amount", 0)))
+        if entry["make"] not in MAKES:
+            raise ValueError(f"the rule {entry['name']!r} makes no date by {entry['make']!r}")
         base, before, after = (str(entry.get(key, "")) for key in ("base", "before", "after"))
         rule = Rule(str(entry["name"]), str(entry["make"]), pattern, amount, base, before, after)
         for symbol in pattern.first:
@@ -129,17 +137,17 @@ def _build(raw: Mapping[str, object]) -> DateLexicon:
         words=dict(words),
         symbols=symbols,
         rules={symbol: tuple(found) for symbol, found in rules.items()},
+        starts=re.compile("[" + "".join(map(re.escape, rules)) + "]"),
         capital=capital,
         lower=lower,
-        counted_endings=tuple(str(shape["counted_endings"]).split()),
-        past_endings=tuple(str(shape["past_endings"]).split()),
-        future_endings=tuple(str(shape["future_endings"]).split()),
-        present_endings=tuple(str(shape["present_endings"]).split()),
-        infinitive_endings=tuple(str(shape["infinitive_endings"]).split()),
-        object_endings=tuple(str(shape["object_endings"]).split()),
+        endings=_endings(shape),
         month_first=bool(shape["month_first"]),
         examples=tuple(examples),
     )
+
+
+def _endings(shape: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(str(shape[f"{kind}_endings"]).split()) for kind in ENDINGS}
 
 
 def _example(entry: Mapping[str, object], name: str, forms: tuple[str, ...], published: str, rule: str = "") -> Example:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from kb.model import Lang
 from kb.reading.dates.cues import is_year, names_object
 from kb.reading.dates.lexer import Tokens
-from kb.reading.dates.lexicon import DateLexicon, Rule, Value, load_lexicon
+from kb.reading.dates.lexicon import DateLexicon, Rule, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,11 @@ class Found:
         return value if isinstance(value, int) else None
 
 
-@cache
-def _starts(lang: Lang) -> re.Pattern[str]:
-    return re.compile("[" + "".join(re.escape(symbol) for symbol in load_lexicon(lang).rules) + "]")
-
-
-def find_expressions(tokens: Tokens, lexicon: DateLexicon, lang: Lang) -> list[Found]:
+def find_expressions(tokens: Tokens, lexicon: DateLexicon) -> list[Found]:
     """All matches, none overlapping, in text order."""
     found: list[Found] = []
-    starts, at = _starts(lang), 0
-    while start := starts.search(tokens.symbols, at):
+    at = 0
+    while start := lexicon.starts.search(tokens.symbols, at):
         at = start.start()
         best = _longest(tokens, lexicon, at)
         if best:

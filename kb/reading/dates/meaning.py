@@ -66,7 +66,7 @@ def read_spec(found: Found, month_first: bool) -> Spec:
     if make == "same":
         return Spec(_level(found), base="anchor", offset=0, unit=_unit(found), same=True)
     if make == "deictic":
-        return Spec("day", offset=found.number("deictic"), unit="day", base=_base(found))
+        return Spec("day", offset=(found.number("deictic") or 0) + found.rule.amount, unit="day", base=_base(found))
     if make == "yearadv":
         return Spec("year", year_offset=found.number("yearadv"))
     return NOTHING
@@ -78,7 +78,7 @@ def _full(text: str, month_first: bool) -> Spec:
         year, month, day = parts
     else:
         day, month, year = parts
-        if ("/" in text and month_first and day <= 12) or month > 12:
+        if "/" in text and ((month_first and day <= 12) or month > 12):
             day, month = month, day
         if year < 100:
             year += 2000 if year < 70 else 1900
@@ -141,8 +141,10 @@ def _date(found: Found) -> Spec:
         return Spec("decade", number=found.number("decade"))
     if found.value("halfword") is not None:
         level, number = "half", found.number("ord")
-    elif found.value("unit") == "quarter":
-        level, number = "quarter", found.number("ord")
+    elif found.value("yearpart") is not None:
+        level, number = _LEVELS[str(found.value("yearpart"))], found.number("ord")
+    elif found.value("quarternumber") is not None:
+        level, number = "quarter", found.number("quarternumber")
     elif found.value("season") is not None:
         level, number = "season", found.number("season")
     elif month:
@@ -168,6 +170,9 @@ def _relative(found: Found) -> Spec:
 
 
 def _shift(found: Found) -> Spec:
+    months = found.number("fraction")
+    if months is not None:
+        return Spec("month", offset=found.rule.amount * months, unit="month", base=_base(found), exact=True)
     count = found.number("num")
     back = found.rule.make == "span"
     offset = (found.rule.amount or 1) * (1 if count is None else count)

@@ -210,7 +210,8 @@ def nearest(spec: Spec, published: date, tense: Tense | None) -> str | None:
 
     News looks back, so a day ahead counts as farther than a day ago.
     """
-    found = _candidates(spec, published.year) or _candidates(spec, published.year, 4)
+    leap_day = (spec.month, spec.day) == (2, 29)
+    found = _candidates(spec, published.year, 8 if leap_day else 1)
     if spec.weekday is not None:
         found = [each for each in found if each[1].weekday() == spec.weekday] or found
 

@@ -15,6 +15,8 @@ from kb.reading.dates.match import find_expressions
 from kb.reading.dates.narrate import Narrator, Place
 from kb.reading.dates.reckon import span_edtf
 
+_HEADING = 100
+
 
 def read_dates(text: str, lang: Lang, published: date | None, field: Field = "text") -> tuple[Timex, ...]:
     """All time expressions of ``text``, in order and not overlapping; ``text[start:end]`` is the expression.
@@ -24,7 +26,7 @@ def read_dates(text: str, lang: Lang, published: date | None, field: Field = "te
     """
     lexicon = load_lexicon(lang)
     tokens = read_tokens(text, lexicon)
-    groups = join_expressions(tokens, find_expressions(tokens, lexicon, lang), lexicon)
+    groups = join_expressions(tokens, find_expressions(tokens, lexicon), lexicon)
     chronicle = is_chronicle(groups, published)
     narrator = Narrator(published, chronicle)
     timexes: list[Timex] = []
@@ -37,12 +39,16 @@ def _read_group(
     group: Group, tokens: Tokens, lexicon: DateLexicon, narrator: Narrator, chronicle: bool, field: Field
 ) -> list[Timex]:
     tense = tense_around(tokens, group.first, group.last, lexicon) if group.open else None
+    heading = _is_heading(tokens, group)
     timexes = []
-    for part in group.parts:
+    # After the heading "1957—1958" the story begins in 1957, so that end is told last.
+    for part in reversed(group.parts) if heading and group.range else group.parts:
         start, end = tokens.spans[part.first][0], tokens.spans[part.last - 1][1]
         quote = tokens.text[start:end]
-        place = Place(tokens.sentences[part.first], tense, quote, part.rule, _opens(tokens, part.first))
+        opens = heading or _opens(tokens, part.first)
+        place = Place(tokens.sentences[part.first], tense, quote, part.rule, opens)
         timexes.append(Timex(field, start, end, quote, narrator.tell(part.spec, place)))
+    timexes.sort(key=lambda timex: timex.start)
     if group.range and not chronicle:
         joined = _interval(group, tokens, timexes, field)
         return [joined] if joined else timexes
@@ -52,6 +58,17 @@ def _read_group(
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether the token at ``at`` is among the first two of its sentence."""
     return at < 2 or tokens.sentences[at - 2] != tokens.sentences[at] or tokens.words[at - 2] == "\n"
+
+
+def _is_heading(tokens: Tokens, group: Group) -> bool:
+    """Whether the line around is short and ends without a mark."""
+    text, start, end = tokens.text, tokens.spans[group.first][0], tokens.spans[group.last - 1][1]
+    before = text.rfind("\n", max(0, start - _HEADING), start)
+    after = text.find("\n", end, end + _HEADING)
+    if (before < 0 and start > _HEADING) or (after < 0 and end + _HEADING < len(text)):
+        return False
+    line = text[before + 1 : after if after >= 0 else len(text)].rstrip()
+    return len(line) <= _HEADING and not line.endswith((".", "!", "?", "…", ";", ","))
 
 
 def _interval(group: Group, tokens: Tokens, ends: list[Timex], field: Field) -> Timex | None:
