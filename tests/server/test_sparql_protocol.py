@@ -129,7 +129,7 @@ def test_all_graphs_together_are_the_default(endpoint: Endpoint) -> None:
 
 @pytest.mark.parametrize(
     ("query", "line", "column"),
-    [("SELECT * {", 1, 11), ("SELECT *\n{", 2, 2), ("", 1, 1)],
+    [("SELECT * {", 1, 11), ("SELECT *\n{ ?s ?p }", 2, 9), ("", 1, 1), ("SELECT ?x\r\nWHERE {}}", 2, 9)],
 )
 def test_a_mistake_is_400_with_its_place(endpoint: Endpoint, query: str, line: int, column: int) -> None:
     reply = _get(endpoint, query, "application/json")
