@@ -16,8 +16,9 @@ from pyoxigraph import NamedNode, Quad, Variable
 
 from kb.errors import QueryError, StoreError
 from kb.store.base import Answer, Term
-from kb.store.keywords import place_of, uses_keyword
+from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
+from kb.store.mistake import describe_mistake
 from kb.store.update import replacement
 
 FORMAT = "1"
@@ -61,7 +62,7 @@ class EmbeddedStore:
                 substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
         except SyntaxError as error:
-            raise QueryError(_sentence(str(error)), *place_of(str(error))) from None
+            raise describe_mistake(sparql, str(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error)) from None
 
@@ -166,15 +167,3 @@ class EmbeddedStore:
         if any(folder.iterdir()):
             raise StoreError(f"{folder} is not empty and holds no Dateline store")
         version.write_text(FORMAT + "\n", encoding="utf-8")
-
-
-def _sentence(message: str) -> str:
-    """The parser's message without the ranges of letters it would also have accepted."""
-    _where, _, expected = message.partition(": ")
-    words = [part.strip() for part in expected.removeprefix("expected one of ").split(", ")]
-    kept = [word for word in words if word and not word.startswith(("[", "'", "|")) and ".." not in word]
-    line, column = place_of(message)
-    if line is None:
-        return message
-    hint = f"; expected here: {', '.join(kept)}" if kept else ""
-    return f"the query is malformed at line {line}, column {column}{hint}"

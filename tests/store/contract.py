@@ -157,18 +157,16 @@ class StoreContract:
         ("sparql", "line", "column"),
         [
             ("SELECT ?o {", 1, 12),
-            ("SELECT ?o {\n  ?s nope:p ?o }", 2, 12),
+            ("SELECT ?o {\n  ?s nope:p ?o }", 2, 6),
             ("", 1, 1),
-            ("INSERT DATA { <x:a> <x:b> 1 }", 1, 10),
-            ("LOAD <http://127.0.0.1/x>", 1, None),
+            ("INSERT DATA { <x:a> <x:b> 1 }", 1, 1),
+            ("LOAD <http://127.0.0.1/x>", 1, 1),
         ],
     )
-    def test_a_malformed_query_names_the_place(self, two: Store, sparql: str, line: int, column: int | None) -> None:
+    def test_a_malformed_query_names_the_place(self, two: Store, sparql: str, line: int, column: int) -> None:
         with pytest.raises(QueryError) as caught:
             two.query(sparql)
-        assert caught.value.line == line
-        if column is not None:
-            assert caught.value.column == column
+        assert (caught.value.line, caught.value.column) == (line, column)
         assert f"line {line}" in str(caught.value)
         assert "\\u{" not in str(caught.value)
 
