@@ -134,7 +134,7 @@ def _conflicts(members: Sequence[Report]) -> tuple[str, ...]:
     if len(days) > 1:
         out.append("date")
     stated = {r.status for r in members}
-    if "denied" in stated and len(stated) > 1 or stated >= {"occurred", "cancelled"}:
+    if ("denied" in stated and len(stated) > 1) or stated >= {"occurred", "cancelled"}:
         out.append("status")
     places = {r.place.id for r in members if r.place and r.place.kind == "Place"}
     if len(places) > 1:

@@ -1,8 +1,8 @@
 """Which time expression of a sentence dates which event, and not its neighbour.
 
 An expression belongs to the nearest event word of its clause; «під час візиту 5 травня» dates both the visit and
-what the main verb says, «після зустрічі 5 травня» only the meeting. What finds no date in its clause may take the one of the
-clause it is coordinated with, never that of a clause that merely contains it.
+what the main verb says, «після зустрічі 5 травня» only the meeting. What finds no date in its clause may take the
+one of the clause it is coordinated with, never that of a clause that merely contains it.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def _sharers(view: SentenceView, frames: Sequence[Frame], owner: int | None, cla
     for i, frame in enumerate(frames):
         if i == owner:
             continue
-        if frame.clause == clause and _together(main, frame):
-            out.append(i)
-        elif (
+        if (frame.clause == clause and _together(main, frame)) or (
             frame.clause != clause
             and _coordinated(view, clause, frame.clause)
             and main.entry.kind == "verb"

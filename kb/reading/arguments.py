@@ -174,7 +174,7 @@ def _english_preposition(tokens: Sequence[Token], first: int) -> str | None:
 
 
 def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Argument, wording: Wording) -> Argument:
-    """A name joined to the one before it by a comma or «і» has that one's function, unless it has its own preposition."""
+    """A name joined to the one before it by a comma or «і» has its function, unless it has its own preposition."""
     if not before or "+" in argument.function:
         return argument
     left = before[-1]

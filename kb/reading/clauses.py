@@ -67,12 +67,10 @@ def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[
         text = token.text
         if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
             cuts.add(i + 1)
-        elif text in _OPEN:
-            cuts.add(i)
-        elif i and token.text.lower() in wording.coordinators and _verb_soon(tokens, i + 1, wording):
+        elif text in _OPEN or (i and token.text.lower() in wording.coordinators and _verb_soon(tokens, i + 1, wording)):
             cuts.add(i)
     for start, end in sentence.quotes:
-        cuts.update(i for i, token in enumerate(tokens) if token.start in (start, end) and 0 < i)
+        cuts.update(i for i, token in enumerate(tokens) if token.start in (start, end) and i > 0)
     return sorted(c for c in cuts if 0 < c < len(tokens))
 
 
@@ -97,9 +95,7 @@ def _merge(
     for first, last in pieces:
         bracket = tokens[first].text in _OPEN
         alone = bracket or any(verbal(t) for t in tokens[first:last])
-        if out and not alone and tokens[out[-1][0]].text not in _OPEN:
-            out[-1] = (out[-1][0], last)
-        elif (
+        if (out and not alone and tokens[out[-1][0]].text not in _OPEN) or (
             out
             and not any(verbal(t) for t in tokens[out[-1][0] : out[-1][1]])
             and not bracket

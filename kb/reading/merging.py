@@ -107,9 +107,8 @@ def compatible_dates(a: Dating, b: Dating) -> bool:
     if a.edtf is None or b.edtf is None:
         return True
     (a1, a2), (b1, b2) = edtf_bounds(a.edtf), edtf_bounds(b.edtf)
-    if None in (a1, a2, b1, b2):
+    if a1 is None or a2 is None or b1 is None or b2 is None:
         return True
-    assert a1 and a2 and b1 and b2  # noqa: S101 - told to the type checker
     return (a1 <= b1 and b2 <= a2) or (b1 <= a1 and a2 <= b2)
 
 

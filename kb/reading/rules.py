@@ -18,8 +18,8 @@ from kb.reading.frames import SentenceView, load_frames
 from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
-from kb.reading.tokens import tokenize
 from kb.reading.sentences import split_sentences
+from kb.reading.tokens import tokenize
 from kb.reading.wording import load_wording
 
 TOLD = frozenset({"title", "lead", "body", "background"})

@@ -17,7 +17,7 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
     if _governed_by(frame, view.wording.denies):
         return "denied"
     future = _is_future(frame) or _after(dating, published)
-    if not frame.type in _SAYING and _in_clause(frame, view.wording.cancelled):
+    if frame.type not in _SAYING and _in_clause(frame, view.wording.cancelled):
         return "cancelled"
     if future:
         return "planned"
@@ -97,7 +97,7 @@ def _planned_noun(frame: Frame) -> bool:
 def _attribute_planned(frame: Frame) -> bool:
     tokens = frame.view.sentence.tokens
     for i in (*range(frame.at - 1, max(frame.at - 4, -1), -1), frame.at + 1, frame.at + 2):
-        if i >= len(tokens) or tokens[i].pos in ("VERB", "PUNCT", "PREP") and i < frame.at:
+        if i >= len(tokens) or (tokens[i].pos in ("VERB", "PUNCT", "PREP") and i < frame.at):
             if i < frame.at:
                 break
             continue
@@ -117,7 +117,7 @@ def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
 
 
 def _governed_by(frame: Frame, lemmas: frozenset[str]) -> bool:
-    """Whether the clause's verb, or that of the clause it hangs on, is one of ``lemmas`` and stands before the event."""
+    """Whether the clause's verb, or that of a clause above it, is one of ``lemmas`` and stands before the event."""
     view: SentenceView = frame.view
     index: int | None = frame.clause
     while index is not None:
