@@ -1,0 +1,128 @@
+"""Which language a text is in: letters that only one language has, then the commonest words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from kb.model import LANGS, Lang
+from kb.reading.layout_lexicon import tables
+
+LOOKED_AT = 20_000  # characters: enough to tell, however long the article
+FEWEST_LETTERS = 12
+# The share that a language's own letters have in its running text, by which counts become comparable.
+_OWN_SHARE = {"uk": 0.070, "ru": 0.022}
+_OWN_ENOUGH = 0.15
+_FOREIGN_LETTERS = 0.004
+_WORDS_ENOUGH = 0.08
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    name: str
+    words: frozenset[str]
+    letters: frozenset[str]
+
+
+@cache
+def _profiles() -> tuple[_Profile, ...]:
+    read = tables()
+    own = [_profile(lang, read[lang]["language"]) for lang in LANGS]
+    other = tomllib.loads((resources.files("kb.lexicons") / "other_languages.toml").read_text("utf-8"))
+    return (*own, *(_profile(entry["name"], entry) for entry in other["language"]))
+
+
+def _profile(name: str, entry: Mapping[str, object]) -> _Profile:
+    words = cast("list[str]", entry["words"])
+    return _Profile(name, frozenset(words), frozenset(cast(str, entry.get("letters", ""))))
+
+
+def detect_language(text: str) -> Lang | None:
+    """The language of ``text``; None for one that is not read, or for too little text to tell."""
+    best = _best(text[:LOOKED_AT])
+    return next((lang for lang in LANGS if lang == best), None)
+
+
+def language_refusal(text: str) -> str:
+    """Why ``text`` cannot be read, for an article in which :func:`detect_language` found no language."""
+    best = _best(text[:LOOKED_AT])
+    read = "Dateline reads Ukrainian, English and Russian"
+    if best is None:
+        return f"No language could be recognised in its text; {read}."
+    return f"The text seems to be in {best}; {read}."
+
+
+def sentence_language(sentence: str, article: Lang | None) -> Lang:
+    """The language of one sentence of an article in ``article``, which it is in unless it clearly is not."""
+    cyrillic = len(_CYRILLIC.findall(sentence))
+    latin = len(_LATIN.findall(sentence))
+    usual: Lang = article or ("uk" if cyrillic >= latin else "en")
+    if latin > 3 * cyrillic and latin >= 20:
+        return "en" if usual == "en" or _best(sentence) == "en" else usual
+    if cyrillic <= latin or cyrillic < FEWEST_LETTERS:
+        return usual
+    if usual == "en" or article is None:
+        return detect_language(sentence) or "uk"
+    lower = sentence.lower()
+    ukrainian = sum(map(lower.count, "іїєґ"))
+    russian = sum(map(lower.count, "ыэёъ"))
+    if usual == "uk" and russian > 1 and not ukrainian:
+        return "ru"
+    if usual == "ru" and ukrainian > 1 and not russian:
+        return "uk"
+    return usual
+
+
+def _best(text: str) -> str | None:
+    """The name of the likeliest language, or None."""
+    words = _WORD.findall(text.lower())
+    letters = Counter("".join(words))
+    total = sum(letters.values())
+    if total < FEWEST_LETTERS or len(words) < 3:
+        return None
+    cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
+    latin = sum(count for letter, count in letters.items() if letter < "\u0250")
+    if 2 * max(cyrillic, latin) < total:
+        return None
+    counts = Counter(words)
+    if cyrillic > latin:
+        return _cyrillic(letters, counts, cyrillic, len(words))
+    return _by_words(counts, len(words), letters, total)
+
+
+def _cyrillic(letters: Counter[str], counts: Counter[str], total: int, words: int) -> str | None:
+    for profile in _profiles()[len(LANGS) :]:
+        foreign = sum(letters[letter] for letter in profile.letters if "\u0400" <= letter <= "\u052f")
+        if foreign > max(1, _FOREIGN_LETTERS * total):
+            return profile.name
+    own = {
+        profile.name: sum(letters[letter] for letter in profile.letters) / total / _OWN_SHARE[profile.name]
+        for profile in _profiles()
+        if profile.name in _OWN_SHARE
+    }
+    hard_sign_alone = letters["ъ"] > 0.006 * total and not letters["ы"]
+    if hard_sign_alone:
+        return "Bulgarian"
+    first, second = sorted(own, key=lambda name: -own[name])
+    if own[first] > max(_OWN_ENOUGH, 2 * own[second]):
+        return first
+    return _by_words(counts, words, letters, total)
+
+
+def _by_words(counts: Counter[str], words: int, letters: Counter[str], total: int) -> str | None:
+    scores = {}
+    for profile in _profiles():
+        share = sum(counts[word] for word in profile.words) / words
+        own = sum(letters[letter] for letter in profile.letters) / total
+        scores[profile.name] = share + (own if profile.name not in _OWN_SHARE else 0.0)
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= _WORDS_ENOUGH else None
