@@ -63,6 +63,8 @@ class Gazetteer:
         for tenure in offices:
             self._offices.setdefault((tenure.office, tenure.of), []).append(tenure)
             self._held.setdefault(tenure.person, []).append(tenure)
+        self._bodies = {(row["body"], row["state"]): row["id"] for row in read_csv("bodies")}
+        self._first_names: dict[str, frozenset[str]] = {}
         self._capitals = {row.detail: row.id for row in rows if row.kind == "State" and row.detail}
         self._metonyms = read_csv("metonyms")
         self._stands_for = {row["name_en"]: (row["stands_for"], row["place"]) for row in self._metonyms}
@@ -108,6 +110,10 @@ class Gazetteer:
         for cells in self._metonyms:
             index.add(cells[f"name_{lang}"], cells["name_en"], "metonym")
         return index
+
+    def body(self, kind: str, state: str) -> str | None:
+        """The id of a body of ``state`` by its kind: ``parliament``, ``ministry-of-defence`` …"""
+        return self._bodies.get((kind, state))
 
     def stands_for(self, metonym: str) -> tuple[str, str]:
         """The ids of the actor and of the place that ``metonym`` (its English name) may mean."""
@@ -168,8 +174,22 @@ class Gazetteer:
                 return found
         return None
 
+    def first_names(self, lang: str) -> frozenset[str]:
+        """The first names of all known people in ``lang``, folded."""
+        known = self._first_names.get(lang)
+        if known is None:
+            full = (
+                name
+                for row in self._rows.values()
+                if row.kind == "Person" and row.country not in _FAMILY_FIRST
+                for written, name in row.names
+                if written == lang and " " in name
+            )
+            known = self._first_names[lang] = frozenset(fold(name.split(" ")[0]) for name in full)
+        return known
+
     def adjective(self, lemma: str, lang: str) -> str | None:
-        """The state an adjective belongs to: ``російський``, ``american`` (lower case)."""
+        """The state an adjective belongs to: ``російський``, ``american``, and ``російсько-`` in compounds."""
         return self._lemmas(lang)[0].get(lemma)
 
     def citizens(self, lemma: str, lang: str) -> str | None:
@@ -185,6 +205,8 @@ class Gazetteer:
                 for column, into in ((f"{lang}_adj", adjectives), (f"{lang}_people", people)):
                     for word in filter(None, cells[column].split(";")):
                         into.setdefault(fold(word), cells["state"])
+                        if word.endswith(("ський", "ский", "цький", "цкий")):  # the first half of a compound
+                            into.setdefault(fold(word[: word.rindex("к") + 1]) + "о-", cells["state"])
             known = self._demonyms[lang] = (adjectives, people)
         return known
 

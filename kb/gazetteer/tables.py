@@ -15,8 +15,8 @@ class Row:
     """One line of states, places, people or organisations.
 
     ``names`` holds (language, name) pairs, the label of each language first. ``detail``: a state's capital, else what
-    the person, place or body is. ``acts_for``: a state's leading office, a person's state or body. ``genitives``: of states.
-    ``prominence``, 1 to 3, says how far a surname or a shared name stands for it alone.
+    the person, place or body is. ``acts_for``: a state's leading office, a person's state or body. ``genitives`` only
+    of states. ``prominence``, 1 to 3, says how far a surname or a shared name stands for it alone.
     """
 
     id: str

@@ -14,6 +14,9 @@ from kb.reading.base import Parse
 from kb.reading.grammar import grammar
 
 _NAMES = frozenset({"name", "surname", "patronymic", "geo", "org"})
+DEMONSTRATIVES = frozenset(
+    ("цей", "той", "свій", "який", "весь", "наш", "ваш", "сам", "этот", "тот", "свой", "который")
+)
 _NOMINAL = frozenset({"NOUN", "ADJ", "PTCP", "PRON", "NUM"})
 _NOT_NAMES = frozenset({"VERB", "INF", "GRND", "PTCP", "ADV", "PRCL"})
 
@@ -90,31 +93,7 @@ def _group_end(ranked: list[tuple[Parse, ...]], at: int) -> int:
 
 
 def _like_adjective(parses: tuple[Parse, ...]) -> bool:
-    return (len(parses) > 1 and any(parse.pos == "ADJ" for parse in parses)) or parses[0].lemma in _DEMONSTRATIVE
-
-
-_DEMONSTRATIVE = frozenset(
-    [
-        "цей",
-        "той",
-        "свій",
-        "який",
-        "весь",
-        "наш",
-        "ваш",
-        "мій",
-        "сам",
-        "этот",
-        "тот",
-        "свой",
-        "который",
-        "весь",
-        "наш",
-        "ваш",
-        "мой",
-        "сам",
-    ]
-)
+    return (len(parses) > 1 and any(parse.pos == "ADJ" for parse in parses)) or parses[0].lemma in DEMONSTRATIVES
 
 
 def _agree(ranked: list[tuple[Parse, ...]], at: int, end: int, wanted: frozenset[str], strict: bool) -> None:

@@ -1,0 +1,111 @@
+"""``kb/lexicons/{lang}/titles.toml`` in the form the search works with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kb.gazetteer.words import fold, words
+from kb.reading.grammar import load_lexicon
+from kb.reading.mentions.line import Line
+
+GENERIC = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A title, body or group word found at tokens ``[start, end)``; ``key`` is its office or body, "" if generic."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Phrases:
+    """Phrases of several words, matched word by word as written or by lemma, the longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], english: bool) -> None:
+        self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._letters: set[str] = set()
+        for name, key in entries:
+            parts = words(name, english)
+            self._starts.setdefault(parts[0], []).append((parts, key))
+            self._letters.add(parts[0][:2])
+        for listed in self._starts.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, line: Line, at: int) -> Phrase | None:
+        """The longest phrase that begins at ``at``."""
+        if at >= len(line) or line.folded[at][:2] not in self._letters:
+            return None
+        best: Phrase | None = None
+        for first in line.keys(at):
+            for parts, key in self._starts.get(first, ()):
+                end = at + len(parts)
+                if best is not None and end <= best.end:
+                    break
+                if end <= len(line) and all(
+                    parts[k] == line.folded[at + k] or parts[k] in line.keys(at + k) for k in range(1, len(parts))
+                ):
+                    best = Phrase(at, end, key)
+                    break
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLexicon:
+    """One language's titles; ``labels`` make the name of a holder or body that is not in the gazetteer."""
+
+    titles: Phrases
+    bodies: Phrases
+    former: frozenset[str]
+    beside: frozenset[str]
+    pronouns: Mapping[str, str]
+    group_persons: Phrases
+    group_states: Phrases
+    both: frozenset[str]
+    collectives: frozenset[str]
+    company: frozenset[str]
+    tail: frozenset[str]
+    first_names: frozenset[str]
+    metonym_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+
+
+@cache
+def titles_of(lang: str) -> TitleLexicon:
+    """The titles of ``lang``."""
+    raw = load_lexicon(lang, "titles")
+    english = lang == "en"
+
+    def folded(listed: Iterable[str]) -> frozenset[str]:
+        return frozenset(fold(word) for word in listed)
+
+    offices = [(name, key) for key, entry in raw["offices"].items() for name in entry["names"]]
+    generic = [(name, GENERIC) for name in raw["generic"]["names"]]
+    bodies = [(name, key) for key, entry in raw["bodies"].items() for name in entry["names"]]
+    groups, unknown, metonymy = raw["groups"], raw["unknown"], raw["metonymy"]
+    return TitleLexicon(
+        titles=Phrases([*offices, *generic], english),
+        bodies=Phrases(bodies, english),
+        former=folded(raw["former"]["words"]),
+        beside=folded(raw["former"]["beside"]),
+        pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
+        group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
+        group_states=Phrases(((name, "states") for name in groups["states"]), english),
+        both=folded(groups["both"]),
+        collectives=folded(raw["collectives"]["words"]),
+        company=folded(unknown["company"]),
+        tail=folded(unknown.get("tail", ())),
+        first_names=folded(unknown.get("first_names", ())),
+        metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
+        place_nouns=folded(metonymy.get("place", ())),
+    )
+
+
+@cache
+def label_template(lang: str, table: str, key: str) -> str | None:
+    """How ``lang`` names the holder of an office or a body of a state, with ``{}`` for the state."""
+    entry = load_lexicon(lang, "titles")[table].get(key)
+    return entry["label"] if entry else None

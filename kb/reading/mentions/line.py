@@ -1,0 +1,64 @@
+"""A sentence prepared for the search of mentions."""
+
+from __future__ import annotations
+
+from kb.gazetteer.inflect import CASES
+from kb.gazetteer.words import fold
+from kb.reading.base import Case, Sentence, Token
+from kb.reading.grammar import grammar
+
+
+class Line:
+    """One sentence: its tokens, their folded texts, and the lemmas they may have."""
+
+    def __init__(self, sentence: Sentence, number: int) -> None:
+        self.sentence = sentence
+        self.number = number
+        self.lang = sentence.lang
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.texts = [token.text for token in sentence.tokens]
+        self.folded = [fold(text) for text in self.texts]
+        self._keys: dict[int, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def keys(self, at: int) -> tuple[str, ...]:
+        """The folded word at ``at`` and its lemmas, best first, without repetition."""
+        known = self._keys.get(at)
+        if known is None:
+            lemmas = [fold(parse.lemma) for parse in self.tokens[at].parses]
+            known = self._keys[at] = tuple(dict.fromkeys([self.folded[at], *lemmas]))
+        return known
+
+    def capital(self, at: int) -> bool:
+        """Whether a word with a capital letter stands at ``at``."""
+        return 0 <= at < len(self.texts) and self.texts[at][:1].isupper()
+
+    def word(self, at: int) -> str:
+        """The folded word at ``at``, empty outside the sentence."""
+        return self.folded[at] if 0 <= at < len(self.folded) else ""
+
+    def cases_of(self, at: int) -> frozenset[str]:
+        """The cases the word at ``at`` may stand in; all of them where nothing is known."""
+        if self.lang == "en":
+            return frozenset()
+        return frozenset(p.case for p in self.tokens[at].parses if p.case and p.case != "voc") or CASES
+
+    def pick_case(self, start: int, head: int, cases: frozenset[str]) -> Case | None:
+        """The likeliest of ``cases`` for a name at ``start`` whose inflected word is at ``head``."""
+        if self.lang == "en" or not cases:
+            return None
+        order = grammar(self.lang).governs.get(self.word(start - 1), ())
+        for case in order:
+            if case in cases:
+                return case  # type: ignore[return-value]  # checked when the table is read
+        if len(cases) < 7:
+            for parse in self.tokens[head].parses:
+                if parse.case in cases:
+                    return parse.case
+        after_noun = start > 0 and self.tokens[start - 1].pos == "NOUN" and not self.capital(start - 1)
+        for case in ("gen", "nom") if after_noun else ("nom", "acc", "gen", "dat", "ins", "loc"):
+            if case in cases:
+                return case  # type: ignore[return-value]
+        return None

@@ -1,0 +1,106 @@
+"""Whether the name of a capital (or of a house of power) means the place or those who govern there."""
+
+from __future__ import annotations
+
+from kb.reading.base import Token
+from kb.reading.mentions.lexicon import TitleLexicon
+from kb.reading.mentions.line import Line
+
+_PLACE_PREPOSITIONS = {
+    "uk": frozenset(
+        ["у", "в", "до", "із", "від", "під", "біля", "на", "по", "над", "через", "поблизу", "навколо", "неподалік"]
+    ),
+    "ru": frozenset(["в", "во", "до", "из", "под", "около", "на", "над", "через", "вблизи", "возле", "вокруг"]),
+    "en": frozenset(
+        [
+            "in",
+            "to",
+            "at",
+            "near",
+            "from",
+            "around",
+            "outside",
+            "of",
+            "on",
+            "into",
+            "across",
+            "over",
+            "through",
+            "toward",
+            "towards",
+            "inside",
+        ]
+    ),
+}
+_SPEAKERS = frozenset(
+    ("say", "announce", "call", "reject", "accuse", "want", "confirm", "deny", "warn", "insist", "demand")
+)
+
+
+def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon: TitleLexicon) -> bool:
+    """Whether tokens ``[start, end)``, the name of a capital, stand for its government."""
+    before = line.word(start - 1)
+    after = line.word(end)
+    if line.lang == "en":
+        return _english(line, start, end, before, after, lexicon)
+    if before in _PLACE_PREPOSITIONS[line.lang]:
+        return False
+    if before in ("з", "із", "зі", "с", "со"):
+        return "ins" in cases and "gen" not in cases
+    if before in ("між", "между", "для", "проти", "против", "перед"):
+        return True
+    if cases == frozenset({"loc"}):
+        return False
+    earlier = line.tokens[start - 1] if start else None
+    if earlier is not None and earlier.pos == "NOUN":
+        keys = line.keys(start - 1)
+        if any(key in lexicon.place_nouns for key in keys):
+            return False
+        if any(key in lexicon.metonym_nouns for key in keys):
+            return True
+    if "dat" in cases and "nom" not in cases and "ins" not in cases:
+        return True
+    if cases & {"nom"}:
+        return _is_subject(line, start, end)
+    if "ins" in cases:
+        return True
+    return False
+
+
+def _is_subject(line: Line, start: int, end: int) -> bool:
+    """A finite verb in the singular (or plural after a coordination) follows within the clause, or stands before."""
+    for at in range(end, min(end + 6, len(line))):
+        token = line.tokens[at]
+        if token.pos == "PUNCT" and token.text not in '«»"—–-':
+            break
+        if token.pos == "VERB":
+            return not _is_fragment(token)
+    if start and line.tokens[start - 1].pos == "VERB":
+        return True
+    return line.word(end) in ("і", "й", "та", "и") or line.word(start - 1) in ("і", "й", "та", "и", "а")
+
+
+def _is_fragment(token: Token) -> bool:
+    return "impersonal" in token.parses[0].marks
+
+
+def _english(line: Line, start: int, end: int, before: str, after: str, lexicon: TitleLexicon) -> bool:
+    if before in ("the", "both"):
+        before = line.word(start - 2)
+    if before in lexicon.metonym_nouns:
+        return True
+    if before in _PLACE_PREPOSITIONS["en"]:
+        return False
+    if after in ("'s", "’s"):
+        return line.word(end + 1) not in ("airport", "mayor", "streets", "suburbs", "outskirts")
+    if after == "and" and before == "between":
+        return True
+    if before == "and" and line.word(start - 3) == "between":
+        return True
+    for at in range(end, min(end + 3, len(line))):
+        token = line.tokens[at]
+        if token.pos == "VERB" or (token.pos == "PTCP" and at == end and token.lemma in _SPEAKERS):
+            return True
+        if token.pos not in ("ADV", "CONJ", "NOUN") or (token.pos == "NOUN" and not line.capital(at)):
+            break
+    return after == "and" and line.capital(end + 1) and start == 0

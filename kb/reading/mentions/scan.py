@@ -1,0 +1,265 @@
+"""One sentence read from left to right: titles, names, bodies, adjectives of states, pronouns and group words."""
+
+from __future__ import annotations
+
+from kb.gazetteer import Found, Gazetteer
+from kb.gazetteer.inflect import CASES
+from kb.reading.mentions.draft import Draft
+from kb.reading.mentions.lexicon import titles_of
+from kb.reading.mentions.line import Line
+from kb.reading.mentions.names import Names
+from kb.reading.mentions.places import means_actor
+from kb.reading.mentions.titles import TitleReader
+
+
+class Scanner:
+    """Finds the drafts of one line; every draft begins where the one before ended, or later."""
+
+    def __init__(self, gazetteer: Gazetteer, line: Line) -> None:
+        self.gazetteer = gazetteer
+        self.line = line
+        self.lexicon = titles_of(line.lang)
+        self.names = Names(gazetteer, self.lexicon, line)
+        self.titles = TitleReader(gazetteer, self.lexicon, line, self.names)
+
+    def scan(self) -> list[Draft]:
+        """All drafts of the line in order."""
+        drafts: list[Draft] = []
+        at = 0
+        while at < len(self.line):
+            if not self.line.texts[at][0].isalpha():
+                at += 1
+                continue
+            found = self._at(at)
+            drafts.extend(found)
+            at = max(at + 1, max((draft.end for draft in found), default=0))
+        return drafts
+
+    def _at(self, at: int) -> list[Draft]:
+        titled = self.titles.read(at)
+        if titled:
+            return [titled]
+        person = self.names.person(at, titled=False)
+        other = self._best_other(at)
+        if person and (other is None or person.end > other.end or (person.end == other.end and person.full)):
+            draft = Draft("person", self.line, person.start, person.end, person=person, cases=person.cases)
+            return [self.titles.apposition(draft)]
+        if other:
+            return self._other(other)
+        for reader in (self._small_word, self._demonym, self._quoted, self._hyphenated):
+            drafts = reader(at)
+            if drafts:
+                return drafts
+        return []
+
+    def _best_other(self, at: int) -> Found | None:
+        for found in self.names.at(at):
+            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
+                return found
+        return None
+
+    def _other(self, found: Found) -> list[Draft]:
+        """A state, body, place or metonym; the most fitting of those that share the name."""
+        line, gazetteer = self.line, self.gazetteer
+        start, end, cases = found.start, found.end, found.cases
+        metonym = next((n for n in found.names if n.how == "metonym"), None)
+        ids = [n.target for n in found.names if n.how == "full" and self.names.kind(n.target) != "Person"]
+        ids = sorted(dict.fromkeys(ids), key=lambda one: (_ORDER[self.names.kind(one)], -gazetteer.prominence(one)))
+        head = self._head(found)
+        if metonym:
+            actor, place = gazetteer.stands_for(metonym.target)
+            acting = means_actor(line, start, end, cases, self.lexicon) or (
+                line.lang == "en"
+                and metonym.target != "Brussels"
+                and line.word(start - 1) not in ("in", "at", "to")
+                and line.word(start - 2) not in ("in", "at", "to")
+            )
+            if acting or not place:
+                return [Draft("known", line, start, end, actor, "metonym", cases, head)]
+            return [Draft("known", line, start, end, place, "gazetteer", cases, head)]
+        chosen = ids[0]
+        if self.names.kind(chosen) == "Place":
+            state = gazetteer.capital_of(chosen)
+            if state and means_actor(line, start, end, cases, self.lexicon):
+                return [Draft("known", line, start, end, state, "metonym", cases, head)]
+            if (
+                gazetteer.subtype(chosen) == "city"
+                and line.folded[start] == line.folded[end - 1]
+                and self._is_adjective(at=start)
+            ):
+                return []
+        if self._embedded(chosen, found):
+            return []
+        return [Draft("known", line, start, end, chosen, "gazetteer", cases, head)]
+
+    def _is_adjective(self, at: int) -> bool:
+        """A town named like an adjective (Рівне, Південне) that stands before its noun."""
+        parses = self.line.tokens[at].parses
+        follows = at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "NOUN" and not self.line.capital(at + 1)
+        return follows and any(parse.pos == "ADJ" for parse in parses) and at == 0
+
+    def _embedded(self, chosen: str, found: Found) -> bool:
+        """A short name that is a part of a longer one in capitals, which is not known: leave it."""
+        return False
+
+    def _head(self, found: Found) -> int:
+        """The token whose case is the mention's: the first noun of the name."""
+        for at in range(found.start, found.end):
+            if self.line.tokens[at].pos == "NOUN":
+                return at
+        return found.start
+
+    def _small_word(self, at: int) -> list[Draft]:
+        """Pronouns and groups: ``він``, ``обидва лідери``, ``сторони``."""
+        line, lexicon = self.line, self.lexicon
+        sex = lexicon.pronouns.get(line.folded[at])
+        if sex:
+            return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"nom"}), head=at)]
+        start, both = at, False
+        while (
+            at < len(line)
+            and at - start < 3
+            and (
+                line.folded[at] in ("the", "ці", "эти", "these", "of") or any(k in lexicon.both for k in line.keys(at))
+            )
+        ):
+            both = both or any(key in lexicon.both for key in line.keys(at))
+            at += 1
+        for phrases, what in ((lexicon.group_persons, "persons"), (lexicon.group_states, "states")):
+            found = phrases.match(line, at)
+            if found and (line.lang != "en" or at > start) and self._is_plural(found.start, found.end):
+                cases = frozenset(p.case for p in line.tokens[found.start].parses if p.case and p.number == "plur")
+                office = self.lexicon.titles.match(line, found.start)
+                return [
+                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both, head=found.start,
+                          cases=cases, office=office.key if office else "")
+                ]  # fmt: skip
+        return []
+
+    def _is_plural(self, start: int, end: int) -> bool:
+        if self.line.lang == "en":
+            return any(self.line.folded[at].endswith(("s", "men")) for at in range(start, end))
+        token = self.line.tokens[start]
+        # the genitive singular (сторони) looks like the plural: the reading that the sentence gave wins
+        return any(p.number == "plur" for p in token.parses[:1]) or token.parses[0].lemma.endswith(("ы", "и", "і"))
+
+    def _demonym(self, at: int) -> list[Draft]:
+        """``російські війська``, ``Russian officials``, ``росіяни``."""
+        line, gazetteer = self.line, self.gazetteer
+        for words in (2, 1):
+            key = " ".join(line.folded[at : at + words]) if words > 1 else None
+            options = [key] if key and line.lang == "en" else list(line.keys(at)) if words == 1 else []
+            for option in options:
+                state = gazetteer.adjective(option, line.lang)
+                if state and (line.lang != "en" or line.capital(at)):
+                    return [self._with_noun(at, at + words, state)]
+                people = gazetteer.citizens(line.folded[at] if line.lang == "en" and words == 1 else option, line.lang)
+                if people and (line.lang != "en" or line.capital(at)):
+                    cases = frozenset(p.case for p in line.tokens[at].parses if p.case and fold_is(p.lemma, option))
+                    plural = any(p.number == "plur" for p in line.tokens[at].parses[:3])
+                    return [
+                        Draft(
+                            "known",
+                            line,
+                            at,
+                            at + words,
+                            people,
+                            "demonym",
+                            cases,
+                            at,
+                            number="plur" if plural else "sing",
+                        )
+                    ]
+        return []
+
+    def _with_noun(self, at: int, end: int, state: str) -> Draft:
+        """The adjective with the noun it belongs to where that noun means those who act for the state."""
+        line = self.line
+        noun = end
+        while noun < len(line) and noun - end < 2 and line.tokens[noun].pos == "ADJ" and not line.capital(noun):
+            noun += 1
+        if noun < len(line) and any(key in self.lexicon.collectives for key in line.keys(noun)):
+            parses = line.tokens[noun].parses
+            cases = frozenset(p.case for p in parses[:1] if p.case)
+            plural = parses[0].number == "plur"
+            return Draft("known", line, at, noun + 1, state, "demonym", cases, noun, number="plur" if plural else "sing",
+                         role=(at, noun + 1))  # fmt: skip
+        cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
+        return Draft("known", line, at, end, state, "demonym", cases, at)
+
+    def _hyphenated(self, at: int) -> list[Draft]:
+        """``російсько-українські``, ``Russia-Ukraine``: two states in one word."""
+        line = self.line
+        word = line.folded[at]
+        if "-" not in word or len(word) > 60:
+            return []
+        states = []
+        halves = word.split("-")
+        for position, half in enumerate(halves):
+            state = self._half(half, last=position == len(halves) - 1, at=at)
+            if state and state not in states:
+                states.append(state)
+        if len(states) < 2 and not (
+            len(states) == 1 and len(halves) == 2 and halves[0] in ("про", "анти", "pro", "anti")
+        ):
+            return []
+        return [Draft("known", line, at, at + 1, state, "demonym", frozenset(), at) for state in states]
+
+    def _half(self, half: str, last: bool, at: int) -> str | None:
+        gazetteer, lang = self.gazetteer, self.line.lang
+        if not last:
+            state = gazetteer.adjective(half + "-", lang) or (gazetteer.adjective(half, lang) if lang == "en" else None)
+            if state:
+                return state
+        else:
+            for key in self.line.keys(at):
+                state = gazetteer.adjective(key.split("-")[-1], lang)
+                if state:
+                    return state
+        for name in gazetteer.find(half) if len(half) > 1 and self.line.capital(at) else ():
+            if name.kind == "State" or name.id in ("eu", "nato"):
+                return name.id
+        return None
+
+    def _quoted(self, at: int) -> list[Draft]:
+        """``компанія «Північний вітер»``: a body known by its kind and its quoted name."""
+        line = self.line
+        if line.lang == "en" or at + 2 >= len(line) or line.texts[at + 1] not in ("«", '"', "“", "„"):
+            return []
+        if not any(key in self.lexicon.company for key in line.keys(at)):
+            return []
+        for end in range(at + 3, min(at + 9, len(line))):
+            if line.texts[end] in ("»", '"', "”", "“"):
+                inner = line.texts[at + 2 : end]
+                if not inner[0][0].isupper():
+                    return []
+                cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
+                known = self.names.at(at + 2)
+                for found in known:
+                    ids = [n.target for n in found.names if self.names.kind(n.target) in ("Organization", "ArmedForce")]
+                    if found.end == end and ids:
+                        return [Draft("known", line, at, end + 1, ids[0], "gazetteer", cases, at)]
+                sentence = line.sentence
+                return [
+                    Draft("organisation", line, at, end + 1, how="shape", cases=cases or CASES, head=at,
+                          name=_gap_text(line, at + 2, end) if sentence else "")
+                ]  # fmt: skip
+        return []
+
+
+_ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 3, "": 4}
+
+
+def fold_is(lemma: str, option: str) -> bool:
+    """Whether ``lemma`` is the one that was looked up; a form that is no lemma says nothing."""
+    return lemma == option or option == ""
+
+
+def _gap_text(line: Line, start: int, end: int) -> str:
+    """The words ``[start, end)`` with a space where the text has one."""
+    out = ""
+    for at in range(start, end):
+        if at > start and line.tokens[at].start > line.tokens[at - 1].end:
+            out += " "
+        out += line.texts[at]
+    return out
