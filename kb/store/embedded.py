@@ -44,25 +44,27 @@ class EmbeddedStore:
         bindings: Mapping[str, Term] | None = None,
         default_graphs: Iterable[str] | None = None,
         named_graphs: Iterable[str] | None = None,
+        base_iri: str | None = None,
     ) -> Answer:
         """See the Protocol. A variable in ``bindings`` must stand in the SELECT clause (and in GROUP BY); it is
         bound in patterns and filters everywhere but in a subselect that does not project it. A query with SERVICE
         is refused: it would call other machines.
         """
-        if uses_keyword(sparql, "SERVICE"):
+        if uses_keyword(sparql, "SERVICE", base_iri):
             raise QueryError("SERVICE is not available here: a query is answered from this store alone")
         given = default_graphs is not None or named_graphs is not None
         try:
             return self._store.query(
                 sparql,
+                base_iri=base_iri,
                 # Asked for, the union would override FROM.
-                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM"),
+                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM", base_iri),
                 default_graph=[NamedNode(iri) for iri in default_graphs or ()] if given else None,
                 named_graphs=[NamedNode(iri) for iri in named_graphs or ()] if given else None,
                 substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
         except SyntaxError as error:
-            raise describe_mistake(sparql, str(error)) from None
+            raise describe_mistake(sparql, str(error), base_iri) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error)) from None
 

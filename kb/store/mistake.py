@@ -28,12 +28,12 @@ WORD_SHOWN = 40
 _END = "\n\x00"
 
 
-def describe_mistake(sparql: str, message: str) -> QueryError:
+def describe_mistake(sparql: str, message: str, base_iri: str | None = None) -> QueryError:
     """The error to raise for ``sparql``, which the parser refused with ``message``."""
     reported = _PLACE.match(message)
     if reported is None:
         return QueryError(message)
-    offset = find_mistake(sparql) if len(sparql) <= MAX_LENGTH else None
+    offset = find_mistake(sparql, base_iri) if len(sparql) <= MAX_LENGTH else None
     if offset is None:
         line, column = int(reported[1]), int(reported[2])
         return QueryError(f"the query is malformed near line {line}, column {column}", line, column)
@@ -45,12 +45,12 @@ def describe_mistake(sparql: str, message: str) -> QueryError:
     return QueryError(f"the query is malformed at line {line}, column {column}, {what}{because}", line, column)
 
 
-def find_mistake(sparql: str) -> int | None:
+def find_mistake(sparql: str, base_iri: str | None = None) -> int | None:
     """The offset of the word the parser stops at, ``len(sparql)`` for the end; None if it does not say."""
     roomy, origins = _make_room(sparql)
     place = None
     try:
-        Store().query(roomy + _END)
+        Store().query(roomy + _END, base_iri=base_iri)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
     if place is None:
