@@ -2,7 +2,7 @@
 
 An expression belongs to the nearest event word of its clause; «під час візиту 5 травня» dates both the visit and
 what the main verb says, «після зустрічі 5 травня» only the meeting. What finds no date in its clause may take the
-one of the clause it is coordinated with, never that of a clause that merely contains it.
+one of a clause that tells of the same time, never that of a clause that merely contains it.
 """
 
 from __future__ import annotations
@@ -14,46 +14,75 @@ from kb.model import Timex
 from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
 
-_SAME_TIME = ("під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "по+dat")
+CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
+_SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
+_NEVER = 99
 
 
-def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, Timex]:
-    """For each frame (by its index in ``frames``) that the sentence dates, the expression that does it."""
-    out: dict[int, Timex] = {}
-    distance: dict[int, int] = {}
+def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
+    """For each frame (by its index in ``frames``) that the sentence dates, the expressions that do it.
+
+    More than one only where a plural noun has a list of them: «дві зустрічі, 16 травня і 2 червня».
+    """
+    owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
         clause = clause_of(view.clauses, token)
-        owner = _owner(view, frames, token, clause)
-        for i in _sharers(view, frames, owner, clause, token):
-            far = abs(frames[i].at - token) + (0 if i == owner else 2)
-            if timex.dating.edtf is None and i in out:
-                continue
-            if i not in out or out[i].dating.edtf is None or far < distance[i]:
-                out[i], distance[i] = timex, far
+        owner, cost = _owner(view, frames, token, clause)
+        if owner is None:
+            for i in _bare_clause(view, frames, clause):
+                owned.setdefault(i, []).append((_NEVER, timex))
+            continue
+        owned.setdefault(owner, []).append((cost, timex))
+        for i in _sharers(frames, owner, clause, token):
+            owned.setdefault(i, []).append((cost + 3, timex))
+    out = {i: _chosen(frames[i], found) for i, found in owned.items()}
+    _spread(view, frames, out)
     return out
+
+
+def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
+    """The cheapest expression that yields a date; all of a list of days where the noun is plural."""
+    found.sort(key=lambda item: (item[1].dating.edtf is None, item[0]))
+    days = [t for _, t in found if t.dating.earliest is not None and t.dating.earliest == t.dating.latest]
+    if frame.plural and len(days) > 1 and frame.entry.kind == "noun":
+        return tuple(sorted(days, key=lambda t: t.start))
+    return (found[0][1],)
 
 
 def _token_of(view: SentenceView, offset: int) -> int:
     return bisect_left([t.start for t in view.sentence.tokens], offset)
 
 
-def _owner(view: SentenceView, frames: Sequence[Frame], token: int, clause: int) -> int | None:
-    """The frame of the clause that the expression is nearest to; a verb between them counts as a wall for a noun."""
+def _owner(view: SentenceView, frames: Sequence[Frame], token: int, clause: int) -> tuple[int | None, int]:
+    """The frame of the clause that the expression at ``token`` is nearest to, and how far it is."""
     best: tuple[int, int] | None = None
     for i, frame in enumerate(frames):
-        if frame.clause != clause:
-            continue
-        far = abs(frame.at - token)
-        if frame.entry.kind == "noun" and _verb_between(view, frame.at, token) and frame.verb is None:
-            far += 8
-        if frame.entry.kind == "noun" and token < frame.at and frame.verb is None and frame.link is not None:
-            far += 4
-        if frame.entry.kind == "verb" and _noun_phrase_between(view, frames, frame.at, token):
-            far += 6
-        if best is None or far < best[0]:
-            best = (far, i)
-    return best[1] if best else None
+        if frame.clause == clause:
+            cost = _cost(view, frames, frame, token)
+            if best is None or cost < best[0]:
+                best = (cost, i)
+    return (best[1], best[0]) if best else (None, _NEVER)
+
+
+def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int) -> int:
+    gap = _gap(view, frame.at, token)
+    if frame.entry.kind == "noun":
+        if _verb_between(view, frame.at, token) and frame.verb is None:
+            return gap + 10
+        if token < frame.at and frame.verb is None:
+            return gap + (6 if frame.link else 2)
+        return gap
+    low, high = sorted((frame.at, token))
+    crossed = any(f.entry.kind == "noun" and f.link and low < f.at < high and f.at < token for f in frames)
+    return gap + (4 if crossed else 0)
+
+
+def _gap(view: SentenceView, a: int, b: int) -> int:
+    """How many words lie between two tokens; a name counts as none, since names stand with their event."""
+    low, high = sorted((a, b))
+    named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
+    return sum(1 for i in range(low + 1, high) if i not in named and view.sentence.tokens[i].pos != "PUNCT")
 
 
 def _verb_between(view: SentenceView, a: int, b: int) -> bool:
@@ -61,57 +90,56 @@ def _verb_between(view: SentenceView, a: int, b: int) -> bool:
     return any(t.pos == "VERB" for t in view.sentence.tokens[low + 1 : high])
 
 
-def _noun_phrase_between(view: SentenceView, frames: Sequence[Frame], verb: int, token: int) -> bool:
-    """Whether an event noun with a preposition of its own stands between the verb and the expression, before it."""
-    return any(
-        f.entry.kind == "noun" and f.link is not None and min(verb, token) < f.at < max(verb, token) and f.at < token
-        for f in frames
-    )
-
-
-def _sharers(view: SentenceView, frames: Sequence[Frame], owner: int | None, clause: int, token: int) -> list[int]:
-    """The owner and the events that happen with it: held or carried by one verb, or told as of the same time."""
-    if owner is None:
-        return _bare_clause(view, frames, clause)
-    out = [owner]
+def _sharers(frames: Sequence[Frame], owner: int, clause: int, token: int) -> list[int]:
+    """Events of the clause that happen with the owner: held or carried by one verb, or told as of the same time."""
     main = frames[owner]
-    for i, frame in enumerate(frames):
-        if i == owner:
-            continue
-        if (frame.clause == clause and _together(main, frame)) or (
-            frame.clause != clause
-            and _coordinated(view, clause, frame.clause)
-            and main.entry.kind == "verb"
-            and token < main.at
-        ):
-            out.append(i)
-    return out
+    return [
+        i
+        for i, frame in enumerate(frames)
+        if i != owner and frame.clause == clause and (_together(main, frame) or token < frame.at < main.at)
+    ]
 
 
 def _together(a: Frame, b: Frame) -> bool:
-    for noun, other in ((a, b), (b, a)):
-        if noun.entry.kind == "noun":
-            if noun.verb is not None and (other.at == noun.verb or other.verb == noun.verb):
-                return True
-            if noun.link in _SAME_TIME and noun.direct:
-                return True
-            if noun.link is None and other.entry.kind == "verb":
-                return True
-    return a.entry.kind == b.entry.kind == "verb"
-
-
-def _coordinated(view: SentenceView, a: int, b: int) -> bool:
-    first, second = view.clauses[a], view.clauses[b]
-    return first.kind == second.kind == "main" and b > a
+    if a.entry.kind == b.entry.kind:
+        return a.entry.kind == "verb"
+    noun, verb = (a, b) if a.entry.kind == "noun" else (b, a)
+    if noun.verb is not None and verb.verb == noun.verb:
+        return True
+    return (noun.link is None or noun.link in _SAME_TIME) and noun.direct
 
 
 def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> list[int]:
-    """An expression in a clause without events dates the events of the next clause, where it opens the sentence,
-    or those of the clause before it, where it is an afterthought in brackets."""
+    """A clause without events dates those of the next one, where it opens the sentence, or, as an afterthought in
+    brackets, those before it."""
     kind = view.clauses[clause].kind if view.clauses else "main"
     if kind == "bracket":
-        near = [i for i, f in enumerate(frames) if f.clause == clause - 1]
-        return near[-1:]
+        return [i for i, f in enumerate(frames) if f.clause == clause - 1][-1:]
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def _spread(view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]]) -> None:
+    """Give a date to events of undated clauses that tell of the same time as a dated one."""
+    for i, frame in enumerate(frames):
+        if i in out:
+            continue
+        for j, other in enumerate(frames):
+            if j in out and j != i and _same_time(view, frame, other, out[j][0]):
+                out[i] = out[j]
+                break
+
+
+def _same_time(view: SentenceView, frame: Frame, dated: Frame, timex: Timex) -> bool:
+    mine, theirs = view.clauses[frame.clause], view.clauses[dated.clause]
+    if frame.clause == dated.clause:
+        return False
+    early = timex.start < dated.start
+    if mine.kind == theirs.kind == "main" and frame.clause > dated.clause:
+        return early
+    gerund = any(c.verb is not None and view.sentence.tokens[c.verb].pos == "GRND" for c in (mine, theirs))
+    if gerund and (mine.parent == dated.clause or theirs.parent == frame.clause):
+        return True
+    relative = mine.kind == "relative" and mine.parent == dated.clause
+    return relative and {frame.type, dated.type} <= CONTACTS

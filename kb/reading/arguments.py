@@ -177,6 +177,10 @@ def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Ar
     """A name joined to the one before it by a comma or «і» has its function, unless it has its own preposition."""
     if not before or "+" in argument.function:
         return argument
+    comma = tokens[argument.first - 1].text == ","
+    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    if comma and after != "," and after not in wording.coordinators:
+        return argument
     left = before[-1]
     between = [t.text.lower() for t in tokens[left.last : argument.first]]
     if (

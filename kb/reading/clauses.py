@@ -67,11 +67,25 @@ def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[
         text = token.text
         if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
             cuts.add(i + 1)
-        elif text in _OPEN or (i and token.text.lower() in wording.coordinators and _verb_soon(tokens, i + 1, wording)):
+        elif text in _OPEN or (i and _opens_clause(tokens, i, max(cuts, default=0), wording)):
             cuts.add(i)
     for start, end in sentence.quotes:
-        cuts.update(i for i, token in enumerate(tokens) if token.start in (start, end) and i > 0)
+        inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
+        if any(is_finite(tokens[i]) for i in inside):
+            cuts.update((inside[0], inside[-1] + 1))
     return sorted(c for c in cuts if 0 < c < len(tokens))
+
+
+def _opens_clause(tokens: tuple[Token, ...], i: int, begin: int, wording: Wording) -> bool:
+    """Whether a word without a comma before it begins a clause: «і подякував», "who are on a visit"."""
+    if not any(is_finite(t) for t in tokens[begin:i]):
+        return False
+    word = tokens[i].text.lower()
+    if word in wording.coordinators:
+        return _verb_soon(tokens, i + 1, wording)
+    if tokens[i].lemma in wording.relatives and tokens[i - 1].pos != "PREP":
+        return _verb_soon(tokens, i + 1, wording)
+    return word in wording.openers and tokens[i - 1].pos in ("VERB", "NOUN", "PTCP")
 
 
 def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:

@@ -48,12 +48,11 @@ def read_drafts(
         frames = find_frames(view, lexicons[view.sentence.lang])
         dates = anchor_dates(view, frames)
         for i, frame in enumerate(frames):
-            dating = dates[i].dating if i in dates else UNDATED
-            draft = Draft(
-                frame, dating, event_status(frame, dating, published), claimants(frame), view.sentence.block.kind
-            )
-            if worth_keeping(draft):
-                yield draft
+            for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
+                status = event_status(frame, dating, published)
+                draft = Draft(frame, dating, status, claimants(frame), view.sentence.block.kind)
+                if worth_keeping(draft):
+                    yield draft
 
 
 def worth_keeping(draft: Draft) -> bool:

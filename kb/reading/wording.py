@@ -17,6 +17,7 @@ class Wording:
 
     coordinators: frozenset[str]
     subordinators: frozenset[str]
+    openers: frozenset[str]
     relatives: frozenset[str]
     negations: frozenset[str]
     relays: frozenset[str]

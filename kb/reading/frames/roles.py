@@ -116,8 +116,8 @@ def _noun_frame(
     verb = view.clauses[clause].verb if view.clauses else None
     link = _link(tokens, trigger.at)
     holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
-    carried = verb is not None and tokens[verb].lemma in view.wording.carriers and link is None
-    joint = trigger.entry.type.joint and len(found) < 2 and link is not None and bool(found)
+    carried = verb is not None and link is None and _carries(view, verb, trigger.at)
+    joint = trigger.entry.type.joint and len(found) < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
     if verb is not None and (holds or joint):
         subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
         for argument in subjects or inherited_subject(view, clause, verb):
@@ -145,6 +145,20 @@ def _noun_frame(
         negated=negated,
         plural=tokens[trigger.at].parses[0].number == "plur",
     )
+
+
+def _carries(view: SentenceView, verb: int, noun: int) -> bool:
+    """Whether the verb has the noun as its subject: «зустріч відбулася», «запланована зустріч»."""
+    token = view.sentence.tokens[verb]
+    if token.lemma in view.wording.carriers:
+        return True
+    passive = "passive" in token.parses[0].marks or "impersonal" in token.parses[0].marks
+    return passive and (token.lemma in view.wording.planned or token.lemma in view.wording.holders or noun < verb)
+
+
+def _on_visit(trigger: Trigger, link: str) -> bool:
+    """«прибув з візитом», "on a visit": the subject is the visitor."""
+    return trigger.entry.type.name == "Visit" and link in ("з", "із", "с", "on", "for")
 
 
 def _is_subject(view: SentenceView, argument: Argument, verb: int) -> bool:
