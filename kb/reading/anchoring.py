@@ -29,6 +29,9 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         token = _token_of(view, timex.start)
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
+        follower = _relative_after(view, timex)
+        for i in [i for i, f in enumerate(frames) if f.clause == follower]:
+            owned.setdefault(i, []).append((1, timex))
         if owner is None:
             for i in _bare_clause(view, frames, clause):
                 owned.setdefault(i, []).append((_NEVER, timex))
@@ -54,6 +57,15 @@ def _token_of(view: SentenceView, offset: int) -> int:
     return bisect_left([t.start for t in view.sentence.tokens], offset)
 
 
+def _relative_after(view: SentenceView, timex: Timex) -> int | None:
+    """The relative clause whose antecedent is the date itself: «25 листопада, на яке запланований саміт»."""
+    for index, clause in enumerate(view.clauses):
+        first = view.sentence.tokens[clause.first]
+        if clause.kind == "relative" and first.pos == "PREP" and 0 <= first.start - timex.end <= 3:
+            return index
+    return None
+
+
 def _owner(view: SentenceView, frames: Sequence[Frame], token: int, clause: int) -> tuple[int | None, int]:
     """The frame of the clause that the expression at ``token`` is nearest to, and how far it is."""
     best: tuple[int, int] | None = None
@@ -71,8 +83,8 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
         if _verb_between(view, frame.at, token) and frame.verb is None:
             return gap + 10
         if token < frame.at and frame.verb is None:
-            return gap + (6 if frame.link else 2)
-        return gap
+            gap += 6 if frame.link else 2
+        return gap + (0 if frame.direct else 3)
     low, high = sorted((frame.at, token))
     crossed = any(f.entry.kind == "noun" and f.link and low < f.at < high and f.at < token for f in frames)
     return gap + (4 if crossed else 0)

@@ -57,10 +57,10 @@ def find_arguments(
 
 
 def clause_of(clauses: Sequence[Clause], index: int) -> int:
-    """The index of the clause that holds token ``index`` (the last clause for an index past the end)."""
+    """The index of the clause that holds token ``index``, of its first piece (the last for an index past the end)."""
     for i, clause in enumerate(clauses):
         if clause.first <= index < clause.last:
-            return i
+            return clause.unit
     return max(0, len(clauses) - 1)
 
 
@@ -81,6 +81,8 @@ def _slavic(
         head = _head_before(tokens, first)
         if head is not None and tokens[head].lemma in wording.relays:
             relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+    if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
+        case, begin = "nom", begin - 1
     return Argument(mention, _with_preposition(tokens, begin, case), begin, last, clause, relay, adjective)
 
 

@@ -6,7 +6,7 @@ a stretch without any verb stays with its neighbour. Quotations and brackets alw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kb.reading.base import Sentence, Token
@@ -22,7 +22,8 @@ _DASHES = "–—-"
 class Clause:
     """Tokens ``first`` to ``last`` (exclusive) of the sentence; ``verb`` is the index of its head verb, if any.
 
-    ``parent`` is the index of the clause it hangs on, None for the first main clause.
+    ``parent`` is the index of the clause it hangs on, None for the first main clause. A clause that another one
+    interrupts («Лавров, який прибув учора, зустрівся…») lies in two pieces: ``unit`` is the index of the first.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Clause:
     kind: ClauseKind
     verb: int | None
     parent: int | None
+    unit: int
 
 
 def is_finite(token: Token) -> bool:
@@ -53,9 +55,25 @@ def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] =
     clauses: list[Clause] = []
     for first, last in merged:
         kind = _kind(tokens, first, last, wording)
-        parent = _parent(clauses, kind)
-        clauses.append(Clause(first, last, kind, _head(tokens, first, last), parent))
+        head = _head(tokens, first, last)
+        unit = _resumed(clauses) if kind == "main" and head is not None else None
+        if unit is None:
+            clauses.append(Clause(first, last, kind, head, _parent(clauses, kind), len(clauses)))
+            continue
+        begun = clauses[unit]
+        clauses[unit] = replace(begun, verb=head)
+        clauses.append(Clause(first, last, kind, head, begun.parent, unit))
     return tuple(clauses)
+
+
+def _resumed(clauses: list[Clause]) -> int | None:
+    """The main clause that still waits for its verb behind the one that interrupts it."""
+    if len(clauses) < 2 or clauses[-1].kind == "main":
+        return None
+    for i in range(len(clauses) - 2, -1, -1):
+        if clauses[i].kind == "main":
+            return i if clauses[i].verb is None else None
+    return None
 
 
 def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[int]:
@@ -107,7 +125,7 @@ def _merge(
     """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
     out: list[tuple[int, int]] = []
     for first, last in pieces:
-        bracket = tokens[first].text in _OPEN
+        bracket = tokens[first].text in _OPEN or (bool(out) and _aside(tokens, out[-1][0], wording))
         alone = bracket or any(verbal(t) for t in tokens[first:last])
         if (out and not alone and tokens[out[-1][0]].text not in _OPEN) or (
             out
@@ -119,6 +137,12 @@ def _merge(
         else:
             out.append((first, last))
     return out
+
+
+def _aside(tokens: tuple[Token, ...], first: int, wording: Wording) -> bool:
+    """Whether the stretch only says who reports: «Як повідомляє Reuters,»."""
+    word = tokens[first].text.lower()
+    return word in wording.asides and any(t.lemma in wording.says for t in tokens[first + 1 : first + 4])
 
 
 def _opens(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) -> bool:

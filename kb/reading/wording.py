@@ -18,6 +18,8 @@ class Wording:
     coordinators: frozenset[str]
     subordinators: frozenset[str]
     openers: frozenset[str]
+    asides: frozenset[str]
+    quantities: frozenset[str]
     relatives: frozenset[str]
     negations: frozenset[str]
     relays: frozenset[str]

@@ -11,6 +11,7 @@ from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 
 _SUBJECT = ("nom", "subj")
+_JOINED = 2
 
 
 def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
@@ -41,12 +42,29 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         slot = lexicon.slot(trigger.entry, table, function)
         if slot:
             found.append((slot, argument))
+    found = _one_subject(found, trigger.at, "patient" if passive else "agent")
     if not any(slot == ("patient" if passive else "agent") for slot, _ in found):
         for argument in inherited_subject(view, clause, trigger.at):
             found.append(("patient" if passive else "agent", argument))
     roles, place = _fill(trigger, found)
     negated = _negated(tokens, trigger.at, view)
     return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated)
+
+
+def _one_subject(found: list[tuple[str, Argument]], at: int, slot: str) -> list[tuple[str, Argument]]:
+    """A verb has one subject, or several joined by «і»: of all that could be it, the nearest before the verb."""
+    subjects = [a for s, a in found if s == slot and a.function in (*_SUBJECT, "?")]
+    if len(subjects) < 2:
+        return found
+    before = [a for a in subjects if a.last <= at]
+    kept = [before[-1] if before else subjects[0]]
+    for argument in reversed(before[:-1]):
+        if kept[-1].first - argument.last <= _JOINED:
+            kept.append(argument)
+    for argument in subjects[1:] if not before else ():
+        if argument.first - kept[-1].last <= _JOINED:
+            kept.append(argument)
+    return [(s, a) for s, a in found if a in kept or a not in subjects]
 
 
 def _sided(argument: Argument, at: int) -> str:
@@ -114,7 +132,7 @@ def _noun_frame(
     tokens = view.sentence.tokens
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
     verb = view.clauses[clause].verb if view.clauses else None
-    link = _link(tokens, trigger.at)
+    link = _link(tokens, trigger.at, view.wording.relatives)
     holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     joint = trigger.entry.type.joint and len(found) < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
@@ -193,14 +211,14 @@ def _own_arguments(
             yield "agent", argument
 
 
-def _link(tokens: Sequence[Token], at: int) -> str | None:
+def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str]) -> str | None:
     """The preposition before the noun phrase (two words where they are one: «під час»)."""
     for i in range(at - 1, max(at - 5, -1), -1):
         if tokens[i].pos == "PREP":
             return tokens[i].text.lower()
         if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
-        if tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X"):
+        if tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X") or tokens[i].lemma in relatives:
             return None
     return None
 
