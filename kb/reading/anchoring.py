@@ -15,7 +15,7 @@ from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
 
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
-_SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
+SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
 
 
@@ -118,7 +118,7 @@ def _together(a: Frame, b: Frame) -> bool:
     noun, verb = (a, b) if a.entry.kind == "noun" else (b, a)
     if noun.verb is not None and verb.verb == noun.verb:
         return True
-    return (noun.link is None or noun.link in _SAME_TIME) and noun.direct
+    return (noun.link is None or noun.link in SAME_TIME) and noun.direct
 
 
 def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> list[int]:

@@ -7,7 +7,7 @@ English, ``subj``, ``obj``, ``poss`` or a bare preposition (``with``). ``?`` sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kb.reading.base import Mention, Sentence, Token
@@ -22,7 +22,7 @@ class Argument:
     """A mention with its function; ``first``/``last`` are token indices, ``clause`` the index of its clause.
 
     ``relay`` is the noun that speaks for the entity (``делегація``), ``adjective`` tells that the mention is
-    an adjective with no such noun (``російський газ``): no actor then.
+    an adjective with no such noun (``російський газ``): no actor then. ``medium``: it only brings the news.
     """
 
     mention: Mention
@@ -32,12 +32,17 @@ class Argument:
     clause: int
     relay: str | None = None
     adjective: bool = False
+    medium: bool = False
 
 
 def find_arguments(
-    sentence: Sentence, mentions: Sequence[Mention], clauses: Sequence[Clause], wording: Wording
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    wording: Wording,
+    media: Collection[str] = (),
 ) -> tuple[Argument, ...]:
-    """The mentions of ``sentence`` with their functions, in text order."""
+    """The mentions of ``sentence`` with their functions, in text order; ``media`` are ids of news media."""
     tokens = sentence.tokens
     starts = [t.start for t in tokens]
     out: list[Argument] = []
@@ -52,6 +57,7 @@ def find_arguments(
             if sentence.lang == "en"
             else _slavic(tokens, mention, first, last, clause, wording)
         )
+        argument = replace(argument, medium=mention.entity.id in media)
         out.append(_conjoined(tokens, out, argument, wording))
     return tuple(out)
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.model import UNDATED, Dating, Entity, Status
-from kb.reading.anchoring import anchor_dates
+from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
 from kb.reading.status import event_status
 
 SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
-SYMMETRIC = frozenset({"Call", "Meeting", "Negotiation"})
+_EARLY = 6
+_YEAR = len("2025")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,53 @@ def read_drafts(
                     yield draft
 
 
+def founds(draft: Draft) -> bool:
+    """Whether the draft tells an event of its own, or may only add to one that is told elsewhere.
+
+    What is dated, opens the article, or is the main verb of its sentence tells one; a noun in passing («удари по
+    портах») or what somebody only wants or says (an infinitive, a clause of content) needs two participants.
+    """
+    frame = draft.frame
+    if draft.dating.edtf is not None or (draft.block in ("title", "lead") and frame.direct):
+        return True
+    two = len(draft.people) > 1
+    clause = frame.view.clauses[frame.clause]
+    if frame.entry.kind == "noun":
+        return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
+    if draft.type in SAYING:
+        return clause.kind == "main" and not draft.quoted
+    told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
+    return (told and draft.status == "occurred") or two or draft.type in CONTACTS
+
+
+def _wished(draft: Draft) -> bool:
+    """Whether the verb before the noun only asks for it, promises it or threatens with it."""
+    frame = draft.frame
+    verb = frame.view.clauses[frame.clause].verb
+    return verb is not None and verb < frame.at and frame.view.sentence.tokens[verb].lemma in frame.view.wording.planned
+
+
+def _is_news(draft: Draft) -> bool:
+    """Whether a plain statement is more than a quote: in title or lead, dated by a day or month, or «про це заявив»."""
+    if draft.block in ("title", "lead"):
+        return True
+    if draft.dating.edtf is not None:
+        return len(draft.dating.edtf) > _YEAR
+    view = draft.frame.view
+    words = f" {' '.join(t.text.lower() for t in view.sentence.tokens)} "
+    return view.index <= _EARLY and any(f" {phrase} " in words for phrase in view.wording.reported)
+
+
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
     if frame.negated and frame.type != "Decision":
         return False
     if frame.type == "Statement":
-        return (
-            bool(frame.roles)
-            and (draft.block in ("title", "lead") or draft.dating.edtf is not None)
-            and frame.entry.kind == "verb"
-        )
+        return bool(frame.roles) and frame.entry.kind == "verb" and _is_news(draft)
     if frame.type in SAYING:
         return bool(frame.roles)
-    if frame.entry.weak and draft.dating.edtf is None and len(frame.roles) < 2:
+    opening = draft.block in ("title", "lead") and bool(frame.roles)
+    if frame.entry.weak and draft.dating.edtf is None and len(frame.roles) < 2 and not opening:
         return False
     return frame.direct or draft.dating.edtf is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kb.edtf import edtf_bounds
 from kb.model import Dating
-from kb.reading.drafts import SAYING, Draft
+from kb.reading.drafts import SAYING, Draft, founds
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -53,15 +53,23 @@ def merge_drafts(drafts: Sequence[Draft], least: int = 1) -> tuple[Cluster, ...]
     """Clusters of drafts in the order of their first words. A draft without participants joins or is dropped."""
     clusters: list[Cluster] = []
     for draft in drafts:
-        home = next((c for c in reversed(clusters) if _joins(draft, c, clusters)), None)
+        home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c)), None)
         if home is not None:
             home.drafts.append(draft)
-        elif len(draft.people) >= 1:
+        elif draft.people and founds(draft):
             clusters.append(Cluster([draft]))
     return tuple(clusters)
 
 
-def _joins(draft: Draft, cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+def _likely_homes(draft: Draft, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The events to try, the likeliest first: a bare «розмова» means the one the article is about, then the latest."""
+    latest = list(reversed(clusters))
+    if draft.people:
+        return latest
+    return sorted(latest, key=lambda c: not any(d.block in ("title", "lead") and d.frame.direct for d in c.drafts))
+
+
+def _joins(draft: Draft, cluster: Cluster) -> bool:
     if event_group(draft) != cluster.group:
         return False
     if not compatible_dates(draft.dating, cluster.dating):
@@ -70,8 +78,7 @@ def _joins(draft: Draft, cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
         return False
     mine, theirs = draft.people, cluster.people
     if not mine:
-        latest = next(c for c in reversed(clusters) if c.group == cluster.group)
-        return latest is cluster and draft.type not in SAYING and not draft.frame.plural
+        return draft.type not in SAYING and not draft.frame.plural
     if draft.type in SAYING:
         return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
     if mine <= theirs or theirs <= mine:

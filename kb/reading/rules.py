@@ -22,6 +22,7 @@ from kb.reading.sentences import split_sentences
 from kb.reading.tokens import tokenize
 from kb.reading.wording import load_wording
 
+MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
 
 
@@ -57,7 +58,9 @@ def article_views(
 ) -> tuple[SentenceView, ...]:
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
     full = tuple(replace(s, tokens=sentence_tokens(article, s)) for s in sentences)
-    mentions = find_mentions(full, load_gazetteer(), article.published)
+    gazetteer = load_gazetteer()
+    mentions = find_mentions(full, gazetteer, article.published)
+    media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
     views = []
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD:
@@ -68,7 +71,7 @@ def article_views(
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
         wording = load_wording(sentence.lang)
         clauses = split_clauses(sentence, wording, joined)
-        arguments = find_arguments(sentence, own, clauses, wording)
+        arguments = find_arguments(sentence, own, clauses, wording, media)
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans))
     return tuple(views)
 

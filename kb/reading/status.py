@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.model import Dating, Status
+from kb.reading.anchoring import SAME_TIME
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
 
@@ -45,6 +46,8 @@ def _is_future(frame: Frame) -> bool:
         return True
     if frame.entry.kind == "noun" and frame.verb is None:
         if frame.link in wording.before:
+            return True
+        if clause.verb is not None and (frame.link in SAME_TIME or not frame.direct) and _verb_future(frame, clause.verb):
             return True
         return _planned_noun(frame)
     if frame.entry.kind == "noun":

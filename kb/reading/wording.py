@@ -26,6 +26,8 @@ class Wording:
     carriers: frozenset[str]
     holders: frozenset[str]
     passers: frozenset[str]
+    topics: frozenset[str]
+    reported: frozenset[str]
     planned: frozenset[str]
     planned_phrases: frozenset[str]
     unsure: frozenset[str]

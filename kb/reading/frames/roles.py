@@ -19,7 +19,18 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     tokens = view.sentence.tokens
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
-    return tuple(_frame(view, lexicon, trigger, triggers) for trigger in triggers)
+    return tuple(_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers))
+
+
+def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an infinitive only completes a verb that is an event itself: «погодився підтримати»."""
+    tokens = view.sentence.tokens
+    if tokens[trigger.at].pos != "INF":
+        return False
+    clause = clause_of(view.clauses, trigger.at)
+    return any(
+        t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
+    )
 
 
 def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers: Sequence[Trigger]) -> Frame:
@@ -88,7 +99,7 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
     for slot, argument in found:
         role = trigger.entry.type.slots.get(slot)
         entity = argument.mention.entity
-        if role is None:
+        if role is None or argument.medium:
             continue
         if role == "place" or (entity.kind == "Place" and role != "target"):
             place = place or argument.mention
@@ -148,7 +159,7 @@ def _noun_frame(
                 if slot in ("partner", "place", "recipient", "goal"):
                     found.append((slot, argument))
     roles, place = _fill(trigger, found)
-    passed = _passed(tokens, trigger.at, view)
+    passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
     negated = _negated(tokens, verb, view) if verb is not None and (holds or carried) else False
     return Frame(
         trigger.entry,
