@@ -69,16 +69,36 @@ class Names:
         return shaped
 
     def _known(self, at: int) -> PersonRead | None:
+        """Known people so called; where forms of several names coincide, the cases are those of the best known one."""
+        line = self.line
+        best: tuple[int, Found] | None = None
+        full: dict[str, None] = {}
+        short: dict[str, None] = {}
         for found in self.at(at):
-            full = tuple(
-                dict.fromkeys(n.target for n in found.names if n.how == "full" and self.kind(n.target) == "Person")
-            )
-            short = tuple(dict.fromkeys(n.target for n in found.names if n.how == "surname"))
-            if full or short:
-                gender = self.gazetteer.gender((full or short)[0]) or ""
-                parts = tuple(self.line.texts[found.start : found.end])
-                return PersonRead(found.start, found.end, full, short, parts, found.cases, gender)
-        return None
+            if best is not None and found.end < best[1].end:
+                break
+            for name in found.names:
+                if self.kind(name.target) != "Person" or (name.how == "surname" and self._is_plain_word(found)):
+                    continue
+                (short if name.how == "surname" else full)[name.target] = None
+                rank = self.gazetteer.prominence(name.target)
+                if best is None or rank > best[0]:
+                    best = (rank, found)
+        if best is None:
+            return None
+        start, end = at, best[1].end
+        gender = self.gazetteer.gender(next(iter((*full, *short)))) or ""
+        return PersonRead(start, end, tuple(full), tuple(short), tuple(line.texts[start:end]), best[1].cases, gender)
+
+    def _is_plain_word(self, found: Found) -> bool:
+        """A word that begins a sentence with its capital but is no name: На, Ну, Дав."""
+        token = self.line.tokens[found.start]
+        if found.end > found.start + 1:
+            return False
+        if token.pos in ("PREP", "CONJ", "PRCL", "PRON", "NUM"):
+            return True
+        first = not any(text[0].isalpha() for text in self.line.texts[: found.start])
+        return first and self.line.lang != "en" and token.pos in ("VERB", "ADV", "INF", "GRND")
 
     def _with_initial(self, start: int, at: int) -> PersonRead | None:
         if not self.line.capital(at):
@@ -148,11 +168,24 @@ class Names:
             end -= 1
         if end - at < 2 and not titled:
             return None
-        if end - at < 2 and first and not any("surname" in p.marks for p in line.tokens[at].parses):
+        if end - at < 2 and not self._alone(at, first):
             return None
         if end - at > 2 and self.headline:
             end = at + 2
         return self._shaped(at, end)
+
+    def _alone(self, at: int, first: bool) -> bool:
+        """Whether one capitalised word after a title is a surname: by the dictionary, or unknown and unchanged."""
+        token = self.line.tokens[at]
+        if any("surname" in parse.marks for parse in token.parses):
+            return True
+        if self.line.lang == "en":
+            return not first and "name" in token.parses[0].marks
+        return not first and "unknown" in token.parses[0].marks and "А" <= token.text[0] <= "ґ" and self._title_is_subject(at)
+
+    def _title_is_subject(self, at: int) -> bool:
+        before = self.line.tokens[at - 1] if at else None
+        return before is not None and any(parse.case == "nom" for parse in before.parses[:1])
 
     def _shaped(self, start: int, end: int) -> PersonRead:
         line = self.line

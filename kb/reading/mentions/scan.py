@@ -8,7 +8,7 @@ from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.lexicon import titles_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
-from kb.reading.mentions.places import means_actor
+from kb.reading.mentions.places import means_actor, stands_inside
 from kb.reading.mentions.titles import TitleReader
 
 
@@ -68,12 +68,8 @@ class Scanner:
         head = self._head(found)
         if metonym:
             actor, place = gazetteer.stands_for(metonym.target)
-            acting = means_actor(line, start, end, cases, self.lexicon) or (
-                line.lang == "en"
-                and metonym.target != "Brussels"
-                and line.word(start - 1) not in ("in", "at", "to")
-                and line.word(start - 2) not in ("in", "at", "to")
-            )
+            house = gazetteer.subtype(place) != "city" or actor == "gb"
+            acting = not stands_inside(line, start, end) if house else means_actor(line, start, end, cases, self.lexicon)
             if acting or not place:
                 return [Draft("known", line, start, end, actor, "metonym", cases, head)]
             return [Draft("known", line, start, end, place, "gazetteer", cases, head)]
@@ -120,7 +116,7 @@ class Scanner:
             at < len(line)
             and at - start < 3
             and (
-                line.folded[at] in ("the", "ці", "эти", "these", "of") or any(k in lexicon.both for k in line.keys(at))
+                line.folded[at] in ("the", "ці", "эти", "these") or any(k in lexicon.both for k in line.keys(at))
             )
         ):
             both = both or any(key in lexicon.both for key in line.keys(at))
@@ -128,6 +124,8 @@ class Scanner:
         for phrases, what in ((lexicon.group_persons, "persons"), (lexicon.group_states, "states")):
             found = phrases.match(line, at)
             if found and (line.lang != "en" or at > start) and self._is_plural(found.start, found.end):
+                if self._is_described(start, found.end):
+                    return []
                 cases = frozenset(p.case for p in line.tokens[found.start].parses if p.case and p.number == "plur")
                 office = self.lexicon.titles.match(line, found.start)
                 return [
@@ -137,11 +135,25 @@ class Scanner:
         return []
 
     def _is_plural(self, start: int, end: int) -> bool:
-        if self.line.lang == "en":
-            return any(self.line.folded[at].endswith(("s", "men")) for at in range(start, end))
-        token = self.line.tokens[start]
+        line = self.line
+        if line.lang == "en":
+            return any(line.folded[at].endswith(("s", "men")) for at in range(start, end))
+        parses = line.tokens[start].parses
         # the genitive singular (сторони) looks like the plural: the reading that the sentence gave wins
-        return any(p.number == "plur" for p in token.parses[:1]) or token.parses[0].lemma.endswith(("ы", "и", "і"))
+        if parses[0].number == "plur":
+            return True
+        opens = start == 0 or line.tokens[start - 1].pos in ("PUNCT", "CONJ", "NUM") or line.capital(start)
+        return opens and any(parse.number == "plur" and parse.case == "nom" for parse in parses)
+
+    def _is_described(self, start: int, end: int) -> bool:
+        """``європейські лідери``, ``leaders of the EU``: a group that is told by other words, not by the article."""
+        line = self.line
+        if start and line.tokens[start - 1].pos in ("ADJ", "PTCP") and line.word(start - 1) not in ("the", "both"):
+            return True
+        if line.lang == "en":
+            return line.word(end) in ("of", "from", "in")
+        after = line.tokens[end] if end < len(line) else None
+        return after is not None and after.pos in ("NOUN", "ADJ", "PTCP") and after.parses[0].case == "gen"
 
     def _demonym(self, at: int) -> list[Draft]:
         """``російські війська``, ``Russian officials``, ``росіяни``."""

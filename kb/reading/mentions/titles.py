@@ -15,6 +15,7 @@ from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
 
 _MOST_WORDS = 14
+_PLURALS = frozenset(("presidents", "ministers", "leaders", "heads", "chiefs", "premiers", "secretaries", "spokespersons"))
 _LINKS = {
     "uk": frozenset(["з", "із", "зі", "у", "в", "на", "при", "від", "та", "і", "й", "щодо", "по", "до"]),
     "ru": frozenset(["по", "в", "при", "на", "от", "и", "с", "со", "до"]),
@@ -149,9 +150,16 @@ class TitleReader:
 
     def _titled(self, at: int, before: Belonging, title: Phrase) -> Draft | None:
         line = self.line
+        before.former = before.former or line.is_former(title.start)
         plural = self._plural(title)
         cases = self._cases(title, plural)
         person, tail = (None, Belonging(title.end)) if plural else self._person_after(title, cases)
+        if person is None and not plural and line.word(title.end) == "(":
+            inside = self.names.person(title.end + 1, titled=False)
+            if inside and line.word(inside.end) == ")":
+                draft = Draft("person", line, at, inside.end + 1, cases=cases, person=inside, office=title.key)
+                draft.states, draft.role, draft.head = tuple(before.states), (at, title.end), title.start
+                return draft
         tight = self._tight(title.end, title)
         if person:
             used = tail
@@ -192,15 +200,16 @@ class TitleReader:
         return True
 
     def _plural(self, title: Phrase) -> bool:
-        if self.line.lang == "en":
-            return any(
-                (self.line.folded[at].endswith("s") and self.line.tokens[at].parses[0].number == "plur") or
-                self.line.folded[at] in ("presidents", "ministers", "leaders", "heads", "chiefs", "premiers")
-                for at in range(title.start, title.end)
-            )  # fmt: skip
-        return self.line.tokens[self._noun(title)].parses[0].number == "plur"
+        token = self.line.tokens[self._noun(title)]
+        return token.parses[0].number == "plur" or (self.line.lang == "en" and token.text.lower() in _PLURALS)
 
     def _noun(self, title: Phrase) -> int:
+        """The head of a title: its first noun, in English the word before ``of`` or the last one."""
+        if self.line.lang == "en":
+            for at in range(title.start + 1, title.end):
+                if self.line.folded[at] in ("of", "for"):
+                    return at - 1
+            return title.end - 1
         for at in range(title.start, title.end):
             if self.line.tokens[at].pos == "NOUN":
                 return at
@@ -346,6 +355,11 @@ class TitleReader:
             return None
         if not states and (before.bodies or seen.bodies or before.places):
             return None
+        if not states and line.lang != "en":
+            owner = self.names.person(body.end, titled=False)
+            ids = (*owner.full, *owner.surname) if owner else ()
+            country = self.gazetteer.entity(ids[0]).country if ids else None  # type: ignore[union-attr]
+            states = [country.lower()] if country else []
         if line.lang == "en" and not states and line.folded[at] != "the" and line.word(at - 1) != "the":
             return None
         return Draft("body", line, at, max(seen.end, body.end), body=body.key, states=tuple(states), cases=cases,
