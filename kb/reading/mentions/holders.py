@@ -60,8 +60,8 @@ def holder(gazetteer: Gazetteer, office: str, state: str, body: str, day: date |
 def unknown_holder(gazetteer: Gazetteer, office: str, state: str) -> Entity:
     """An entity for the holder, whoever it is, named by the office."""
     return Entity(
-        id=f"x-{office}-of-{state}", kind="Person", labels=_labels(gazetteer, "offices", office, state), country=_code(state),
-        acts_for=state,
+        id=f"x-{office}-of-{state}", kind="Person",
+        labels=_labels(gazetteer, "offices", office, state), country=_code(state), acts_for=state,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from kb.gazetteer.words import fold
 from kb.reading.base import Case, Sentence, Token
 from kb.reading.grammar import grammar
 
-
 _FORMER = ("екс", "экс", "ex-")
 
 

@@ -69,9 +69,7 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
         return True
     if cases & {"nom"}:
         return _is_subject(line, start, end)
-    if "ins" in cases:
-        return True
-    return False
+    return "ins" in cases
 
 
 def stands_inside(line: Line, start: int, end: int) -> bool:

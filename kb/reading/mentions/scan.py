@@ -69,7 +69,9 @@ class Scanner:
         if metonym:
             actor, place = gazetteer.stands_for(metonym.target)
             house = gazetteer.subtype(place) != "city" or actor == "gb"
-            acting = not stands_inside(line, start, end) if house else means_actor(line, start, end, cases, self.lexicon)
+            acting = (
+                not stands_inside(line, start, end) if house else means_actor(line, start, end, cases, self.lexicon)
+            )
             if acting or not place:
                 return [Draft("known", line, start, end, actor, "metonym", cases, head)]
             return [Draft("known", line, start, end, place, "gazetteer", cases, head)]
@@ -84,8 +86,6 @@ class Scanner:
                 and self._is_adjective(at=start)
             ):
                 return []
-        if self._embedded(chosen, found):
-            return []
         return [Draft("known", line, start, end, chosen, "gazetteer", cases, head)]
 
     def _is_adjective(self, at: int) -> bool:
@@ -93,10 +93,6 @@ class Scanner:
         parses = self.line.tokens[at].parses
         follows = at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "NOUN" and not self.line.capital(at + 1)
         return follows and any(parse.pos == "ADJ" for parse in parses) and at == 0
-
-    def _embedded(self, chosen: str, found: Found) -> bool:
-        """A short name that is a part of a longer one in capitals, which is not known: leave it."""
-        return False
 
     def _head(self, found: Found) -> int:
         """The token whose case is the mention's: the first noun of the name."""
@@ -115,9 +111,7 @@ class Scanner:
         while (
             at < len(line)
             and at - start < 3
-            and (
-                line.folded[at] in ("the", "ці", "эти", "these") or any(k in lexicon.both for k in line.keys(at))
-            )
+            and (line.folded[at] in ("the", "ці", "эти", "these") or any(k in lexicon.both for k in line.keys(at)))
         ):
             both = both or any(key in lexicon.both for key in line.keys(at))
             at += 1
@@ -129,8 +123,8 @@ class Scanner:
                 cases = frozenset(p.case for p in line.tokens[found.start].parses if p.case and p.number == "plur")
                 office = self.lexicon.titles.match(line, found.start)
                 return [
-                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both, head=found.start,
-                          cases=cases, office=office.key if office else "")
+                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both,
+                          head=found.start, cases=cases, office=office.key if office else "")
                 ]  # fmt: skip
         return []
 
@@ -194,8 +188,8 @@ class Scanner:
             parses = line.tokens[noun].parses
             cases = frozenset(p.case for p in parses[:1] if p.case)
             plural = parses[0].number == "plur"
-            return Draft("known", line, at, noun + 1, state, "demonym", cases, noun, number="plur" if plural else "sing",
-                         role=(at, noun + 1))  # fmt: skip
+            return Draft("known", line, at, noun + 1, state, "demonym", cases, noun,
+                         number="plur" if plural else "sing", role=(at, noun + 1))  # fmt: skip
         cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
         return Draft("known", line, at, end, state, "demonym", cases, at)
 
