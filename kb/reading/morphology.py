@@ -110,8 +110,8 @@ def _weight(parse: Parse, score: float) -> float:
 
 
 @lru_cache(maxsize=10_000)
-def to_nominative(word: str, lang: str, gender: str, mark: str) -> str | None:
-    """``word`` (a name in any case) in the nominative singular of ``gender``, where the dictionary can tell.
+def to_nominative(word: str, lang: str, gender: str, mark: str, case: str) -> str | None:
+    """``word`` (a name in ``case``) in the nominative singular of ``gender``, where the dictionary can tell.
 
     ``mark`` is ``name`` or ``surname``: which of the dictionary's readings is meant. The capitals are kept.
     """
@@ -119,7 +119,8 @@ def to_nominative(word: str, lang: str, gender: str, mark: str) -> str | None:
     sex = {"m": "masc", "f": "femn"}[gender]
     plain = re.sub(f"[{APOSTROPHES}]", "'", word)
     for parse in analyzer(lang).parse(plain):
-        if wanted in parse.tag and "plur" not in parse.tag and (sex in parse.tag):
+        here = _CASE.get(str(parse.tag.case))
+        if wanted in parse.tag and "plur" not in parse.tag and sex in parse.tag and here == case:
             form = parse.inflect({"nomn"}) or parse.normalized
             return restore_case(form.word.replace("'", "’"), word)
     return None

@@ -122,5 +122,5 @@ def _two_states(draft: Draft, memory: Memory, gazetteer: Gazetteer) -> Sequence[
         counts[(seen.entity.country or "").lower()] += 1
     common = [id for id, _ in counts.most_common(3) if id and gazetteer.entity(id)]
     if len(common) == 2 or (len(common) == 3 and draft.both and counts[common[1]] > 2 * counts[common[2]]):
-        return tuple(entity for id in common[:2] if (entity := gazetteer.entity(id)))
+        return tuple(state for id in common[:2] if (state := gazetteer.entity(id)))
     return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kb.reading.mentions.line import Line
@@ -15,7 +16,8 @@ class PersonRead:
     """A person's name at tokens ``[start, end)``.
 
     ``full`` are ids known by the whole name, ``surname`` ids known by the surname alone; ``parts`` are the words as
-    written, where the shape alone tells a name; ``initial`` is the first letter of the first name where only that stands.
+    written, where the shape alone tells a name; ``initial`` is the first letter of the first name where only that
+    stands; ``options`` are the cases by gender, where a first name may be of either.
     """
 
     start: int
@@ -26,6 +28,7 @@ class PersonRead:
     cases: frozenset[str]
     gender: str = ""
     initial: str = ""
+    options: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ from kb.reading.mentions.lexicon import label_template
 from kb.reading.mentions.translit import slug
 
 LATEST = date(9000, 1, 1)
+# Offices that only one state or body has.
+OWNERS = {"high-representative": "eu", "brexit-minister": "gb"}
 _SEVERAL = {
     "head-of-state": ("president", "monarch", "supreme-leader"),
     "leader": ("leader",),
@@ -30,6 +32,7 @@ _ARTICLE = (
 def holder(gazetteer: Gazetteer, office: str, state: str, body: str, day: date | None) -> Entity | None:
     """The known holder on ``day`` (the latest known if None) of ``office`` of a state or of a body."""
     when = day or LATEST
+    state = state or ("" if body else OWNERS.get(office, ""))
     for one in _SEVERAL.get(office, (office,)):
         if body:
             place = gazetteer.entity(body)
@@ -51,16 +54,14 @@ def holder(gazetteer: Gazetteer, office: str, state: str, body: str, day: date |
                 found = gazetteer.holder("head", parliament, when)
                 if found:
                     return found
-    if office == "high-representative":
-        return gazetteer.holder("high-representative", "eu", when)
     return None
 
 
 def unknown_holder(gazetteer: Gazetteer, office: str, state: str) -> Entity:
     """An entity for the holder, whoever it is, named by the office."""
     return Entity(
-        id=f"x-{office}-of-{state}", kind="Person", labels=_labels(gazetteer, "offices", office, state), country=_code(state),
-        acts_for=state,
+        id=f"x-{office}-of-{state}", kind="Person",
+        labels=_labels(gazetteer, "offices", office, state), country=_code(state), acts_for=state,
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class TitleLexicon:
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    place_verbs: frozenset[str]
 
 
 @cache
@@ -101,6 +102,7 @@ def titles_of(lang: str) -> TitleLexicon:
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),
+        place_verbs=folded(metonymy["place_verbs"]),
     )
 
 

@@ -7,6 +7,8 @@ from kb.gazetteer.words import fold
 from kb.reading.base import Case, Sentence, Token
 from kb.reading.grammar import grammar
 
+_FORMER = ("екс", "экс", "ex-")
+
 
 class Line:
     """One sentence: its tokens, their folded texts, and the lemmas they may have."""
@@ -28,8 +30,16 @@ class Line:
         known = self._keys.get(at)
         if known is None:
             lemmas = [fold(parse.lemma) for parse in self.tokens[at].parses]
+            for prefix in _FORMER:
+                if self.folded[at].startswith(prefix) and len(self.folded[at]) > len(prefix) + 3:
+                    lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
+                    break
             known = self._keys[at] = tuple(dict.fromkeys([self.folded[at], *lemmas]))
         return known
+
+    def is_former(self, at: int) -> bool:
+        """Whether the word itself says that a title is past: ``експрезидент``, ``ex-minister``."""
+        return any(self.folded[at].startswith(prefix) for prefix in _FORMER) and len(self.keys(at)) > 1
 
     def capital(self, at: int) -> bool:
         """Whether a word with a capital letter stands at ``at``."""
@@ -53,7 +63,9 @@ class Line:
         for case in order:
             if case in cases:
                 return case  # type: ignore[return-value]  # checked when the table is read
-        if len(cases) < 7:
+        if not order and cases != {"loc"}:
+            cases = cases - {"loc"}  # the locative never stands without a preposition
+        if len(cases) < 6:
             for parse in self.tokens[head].parses:
                 if parse.case in cases:
                     return parse.case

@@ -12,6 +12,8 @@ from kb.reading.mentions.line import Line
 _PARTICLES = frozenset(
     ("фон", "ван", "де", "да", "аль", "ас", "аш", "бен", "бін", "ібн", "бин", "ибн", "von", "van", "al", "bin", "дель")
 )
+_SMALL = frozenset(("PREP", "CONJ", "PRCL", "PRON", "ADV", "VERB", "INF"))
+_ARTICLES = frozenset(("аль", "ас", "аш", "ад", "ат", "ель", "эль", "ан", "ар", "al", "el", "as", "ash"))
 _NO_NAME = frozenset(("«", "»", '"', "“", "”", "(", ")"))
 
 
@@ -60,25 +62,43 @@ class Names:
         shaped = self._shape(at, titled)
         if known and known.full:
             return known
-        if shaped and known and shaped.end > known.end and self._is_first_name(at):
+        if shaped and known and shaped.end > known.end and self.is_first_name(at):
             return shaped
         if known:
             return known
-        if shaped and shaped.parts and any(self._is_known_thing(at, shaped.end) for _ in (0,)):
-            return None
-        return shaped
+        return None if shaped and self._is_known_thing(at, shaped.end) else shaped
 
     def _known(self, at: int) -> PersonRead | None:
+        """Known people so called; where forms of several names coincide, the cases are those of the best known one."""
+        line = self.line
+        best: tuple[int, Found] | None = None
+        full: dict[str, None] = {}
+        short: dict[str, None] = {}
         for found in self.at(at):
-            full = tuple(
-                dict.fromkeys(n.target for n in found.names if n.how == "full" and self.kind(n.target) == "Person")
-            )
-            short = tuple(dict.fromkeys(n.target for n in found.names if n.how == "surname"))
-            if full or short:
-                gender = self.gazetteer.gender((full or short)[0]) or ""
-                parts = tuple(self.line.texts[found.start : found.end])
-                return PersonRead(found.start, found.end, full, short, parts, found.cases, gender)
-        return None
+            if best is not None and found.end < best[1].end:
+                break
+            for name in found.names:
+                if self.kind(name.target) != "Person" or (name.how == "surname" and self._is_plain_word(found)):
+                    continue
+                (short if name.how == "surname" else full)[name.target] = None
+                rank = self.gazetteer.prominence(name.target)
+                if best is None or rank > best[0]:
+                    best = (rank, found)
+        if best is None:
+            return None
+        start, end = at, best[1].end
+        gender = self.gazetteer.gender(next(iter((*full, *short)))) or ""
+        return PersonRead(start, end, tuple(full), tuple(short), tuple(line.texts[start:end]), best[1].cases, gender)
+
+    def _is_plain_word(self, found: Found) -> bool:
+        """A word that begins a sentence with its capital but is no name: На, Ну, Дав."""
+        token = self.line.tokens[found.start]
+        if found.end > found.start + 1:
+            return False
+        if token.pos in ("PREP", "CONJ", "PRCL", "PRON", "NUM"):
+            return True
+        first = not any(text[0].isalpha() for text in self.line.texts[: found.start])
+        return first and self.line.lang != "en" and token.pos in ("VERB", "ADV", "INF", "GRND")
 
     def _with_initial(self, start: int, at: int) -> PersonRead | None:
         if not self.line.capital(at):
@@ -99,83 +119,119 @@ class Names:
             for found in self.at(start)
         )
 
-    def _is_first_name(self, at: int) -> bool:
-        token = self.line.tokens[at]
-        if self.line.lang == "en":
-            return token.text[:1].isupper() and self.line.folded[at] in self._first
-        return any("name" in parse.marks for parse in token.parses[:8]) or self.line.folded[at] in self._first
+    def is_first_name(self, at: int) -> bool:
+        """Whether the word at ``at`` is somebody's first name."""
+        line = self.line
+        token = line.tokens[at]
+        if line.lang == "en":
+            return token.text[:1].isupper() and line.folded[at] in self._first
+        named = any("name" in parse.marks for parse in token.parses[:8]) or line.folded[at] in self._first
+        if named and not any(text[0].isalpha() for text in line.texts[:at]):
+            return not any(parse.pos in _SMALL for parse in token.parses)  # Тому, Мала: small words with a capital
+        return named
 
     def _free_capital(self, at: int) -> bool:
         """A capitalised word that may be part of a person's name: no acronym, no name of something else."""
         line = self.line
-        if at >= len(line) or not line.capital(at) or not _is_word(line.texts[at]):
+        if at >= len(line) or not line.capital(at) or not _is_word(line.texts[at]) or not self._own_letters(at):
             return False
         if line.texts[at].isupper() and len(line.texts[at]) > 1:
             return False
-        if (
-            line.folded[at] in self.lexicon.tail
-            or self.lexicon.titles.match(line, at)
-            or self.lexicon.bodies.match(line, at)
-        ):
+        if line.folded[at] in self.lexicon.tail or self._is_office_word(at):
             return False
-        adjective = any(self.gazetteer.adjective(key, line.lang) for key in line.keys(at)[:2])
-        return not adjective and not any(
-            n.how != "surname" and self.kind(n.target) in ("State", "Organization", "ArmedForce")
+        if any(self.gazetteer.adjective(key, line.lang) for key in line.keys(at)[:2]):
+            return False
+        before_name = line.lang == "en" and line.capital(at + 1)  # Santiago Peña
+        return not any(
+            n.how != "surname" and self.kind(n.target) not in (("Person", "Place") if before_name else ("Person",))
             for found in self.at(at)
             for n in found.names
-            if found.end == at + 1
         )
+
+    def _is_office_word(self, at: int) -> bool:
+        return bool(self.lexicon.titles.match(self.line, at) or self.lexicon.bodies.match(self.line, at))
+
+    def _own_letters(self, at: int) -> bool:
+        """Latin letters in a Cyrillic text make a brand rather than a person."""
+        return self.line.lang == "en" or "Ё" <= self.line.texts[at][0] <= "ӿ"
 
     def _shape(self, at: int, titled: bool) -> PersonRead | None:
         line = self.line
         if not self._free_capital(at):
             return None
-        first = self._is_first_name(at)
-        if not first and not titled:
+        first = self.is_first_name(at)
+        if not first and not (titled and self._unusual(at)):
             return None
-        end = at + 1
-        limit = 2 if self.headline and not titled else 4
-        while end < len(line) and end - at < limit:
-            if (
-                (self._free_capital(end) and (not titled or first or end - at < 3))
-                or (line.folded[end] in _PARTICLES and line.capital(end + 1) and end > at)
-                or (line.lang == "en" and _is_initial(line.texts[end]) and line.capital(end + 1))
-            ):
-                end += 1
-            else:
-                break
-        while end > at + 1 and not line.capital(end - 1):
-            end -= 1
-        if end - at < 2 and not titled:
+        end = self._shape_end(at, 2 if self.headline and not titled else 4 if first else 3, first)
+        if end - at < 2 and not (titled and self._alone(at, first)):
             return None
-        if end - at < 2 and first and not any("surname" in p.marks for p in line.tokens[at].parses):
-            return None
-        if end - at > 2 and self.headline:
-            end = at + 2
+        if line.lang == "en" and line.capital(end) and line.folded[end] in self.lexicon.tail and not titled:
+            return None  # the beginning of a longer name: Félix Houphouët-Boigny Peace Prize
         return self._shaped(at, end)
+
+    def _shape_end(self, at: int, limit: int, first: bool) -> int:
+        line = self.line
+        end = at + 1
+        while end < len(line) and end - at < limit:
+            particle = line.folded[end] in _PARTICLES and line.capital(end + 1)
+            initial = line.lang == "en" and _is_initial(line.texts[end]) and line.capital(end + 1)
+            plain = self._free_capital(end) and (first or self._unusual(end))
+            if not (particle or initial or plain or _is_arabic(line.texts[end])):
+                break
+            end += 1
+        while end > at + 1 and not line.capital(end - 1) and not _is_arabic(line.texts[end - 1]):
+            end -= 1
+        return end
+
+    def _unusual(self, at: int) -> bool:
+        """A word that the dictionary knows as a name or not at all."""
+        if self.line.lang == "en":
+            return True
+        parses = self.line.tokens[at].parses
+        return "unknown" in parses[0].marks or any(p.marks & {"surname", "name", "patronymic"} for p in parses)
+
+    def _alone(self, at: int, first: bool) -> bool:
+        """Whether one capitalised word after a title is a surname: by the dictionary, or unknown and unchanged."""
+        token = self.line.tokens[at]
+        if any("surname" in parse.marks for parse in token.parses):
+            return True
+        if self.line.lang == "en":
+            return not first and "name" in token.parses[0].marks
+        return (
+            not first
+            and "unknown" in token.parses[0].marks
+            and "А" <= token.text[0] <= "ґ"
+            and self._title_is_subject(at)
+        )
+
+    def _title_is_subject(self, at: int) -> bool:
+        before = self.line.tokens[at - 1] if at else None
+        return before is not None and any(parse.case == "nom" for parse in before.parses[:1])
 
     def _shaped(self, start: int, end: int) -> PersonRead:
         line = self.line
         parts = tuple(line.texts[start:end])
         if line.lang == "en":
             return PersonRead(start, end, (), (), parts, frozenset())
-        gender, cases = "", frozenset[str]()
+        options: dict[str, frozenset[str]] = {}
         for parse in line.tokens[start].parses:
-            if "name" in parse.marks and parse.number != "plur" and parse.case:
-                gender = gender or (parse.gender or "")
-                if parse.gender == gender:
-                    cases |= {parse.case}
+            if "name" in parse.marks and parse.number != "plur" and parse.case and parse.gender:
+                options[parse.gender] = options.get(parse.gender, frozenset()) | {parse.case}
         last = self._surname_cases(end - 1)
-        both = cases & last
-        return PersonRead(start, end, (), (), parts, both or cases or last or CASES, gender)
+        options = {sex: cases & last or cases for sex, cases in options.items() if not last or cases & last} or options
+        gender = next(iter(options), "")
+        return PersonRead(start, end, (), (), parts, options.get(gender) or last or CASES, gender, options=options)
 
     def _surname_cases(self, at: int) -> frozenset[str]:
-        cases = {
-            p.case
-            for p in self.line.tokens[at].parses
-            if p.marks & {"surname", "unknown"} and p.case and p.case != "voc"
-        }
-        return frozenset(cases)
+        """The cases the dictionary gives a surname; empty for one it does not know."""
+        parses = self.line.tokens[at].parses
+        return frozenset(p.case for p in parses if "surname" in p.marks and p.case and p.case != "voc")
+
+
+def _is_arabic(text: str) -> bool:
+    """``аль-Гамарі``, ``al-Busaidi``: a surname with a small article."""
+    article, _, rest = text.partition("-")
+    return article in _ARTICLES and rest[:1].isupper()
 
 
 def _is_initial(text: str) -> bool:

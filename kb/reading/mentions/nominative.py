@@ -39,7 +39,7 @@ def _word(
 ) -> str:
     if len(word) < 3 or word.isupper() or not case or word.endswith("."):
         return word
-    known = to_nominative(word, lang, gender, "surname" if part_is_surname else "name")
+    known = to_nominative(word, lang, gender, "surname" if part_is_surname else "name", case)
     if known:
         return known
     candidates = _candidates(fold(word), lang, gender, case)
@@ -62,7 +62,13 @@ def _candidates(folded: str, lang: str, gender: str, case: str) -> tuple[str, ..
             break
         for tail in _TAILS[lang, gender]:
             candidate = stem + tail
-            if (cut or tail) and candidate not in found and case in forms(candidate, lang, gender).get(folded, ()):
+            if tail == "о" and stem[-1] not in "клнтрв":
+                continue
+            if (
+                candidate != folded
+                and candidate not in found
+                and case in forms(candidate, lang, gender).get(folded, ())
+            ):
                 found.append(candidate)
     if gender == "f" and folded[-1] not in "аяуюиіїйоею":
         return (folded,)

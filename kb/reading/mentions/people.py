@@ -87,6 +87,8 @@ class People:
             named = self.memory.by_surname(fold(" ".join(read.parts)), read.initial)
         if named and not (draft.states and named.country and not self._agrees(named, draft.states)):
             return named
+        if len(read.parts[-1]) < 4 and not draft.office and not read.initial:
+            return None  # Но, Сі, Ван: too short to stand alone for somebody not named before
         fitting = self._fitting(draft, candidates)
         if draft.states and not fitting:
             return self._stranger(draft, read)

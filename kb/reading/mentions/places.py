@@ -32,6 +32,9 @@ _PLACE_PREPOSITIONS = {
         ]
     ),
 }
+_INSIDE = frozenset(
+    ("у", "в", "во", "до", "біля", "під", "около", "in", "at", "to", "inside", "outside", "near", "into")
+)
 _SPEAKERS = frozenset(
     ("say", "announce", "call", "reject", "accuse", "want", "confirm", "deny", "warn", "insist", "demand")
 )
@@ -47,6 +50,8 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
         return False
     if before in ("з", "із", "зі", "с", "со"):
         return "ins" in cases and "gen" not in cases
+    if _governed_as_place(line, start, lexicon):
+        return False
     if before in ("між", "между", "для", "проти", "против", "перед"):
         return True
     if cases == frozenset({"loc"}):
@@ -60,11 +65,27 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
             return True
     if "dat" in cases and "nom" not in cases and "ins" not in cases:
         return True
+    if earlier is not None and earlier.pos in ("VERB", "INF", "GRND") and cases <= {"acc", "gen"}:
+        return True
     if cases & {"nom"}:
         return _is_subject(line, start, end)
-    if "ins" in cases:
-        return True
-    return False
+    return "ins" in cases
+
+
+def stands_inside(line: Line, start: int, end: int) -> bool:
+    """Whether something happens in the house (``у Кремлі``, ``at the White House``) rather than through its owners.
+
+    ``у Кремлі заявили``, with a verb in the plural and no subject, are the owners again.
+    """
+    before = line.word(start - 1)
+    if before in ("the", "a"):
+        before = line.word(start - 2)
+    if line.lang != "en":
+        for at in (end, start - 2):
+            token = line.tokens[at] if 0 <= at < len(line) else None
+            if token is not None and token.pos == "VERB" and token.parses[0].number == "plur":
+                return False
+    return before in _INSIDE
 
 
 def _is_subject(line: Line, start: int, end: int) -> bool:
@@ -80,6 +101,16 @@ def _is_subject(line: Line, start: int, end: int) -> bool:
     return line.word(end) in ("і", "й", "та", "и") or line.word(start - 1) in ("і", "й", "та", "и", "а")
 
 
+def _governed_as_place(line: Line, start: int, lexicon: TitleLexicon) -> bool:
+    """``відвідав Київ``, ``shelled Kyiv``: the verb before wants a place."""
+    earlier = line.tokens[start - 1] if start else None
+    return (
+        earlier is not None
+        and earlier.pos in ("VERB", "INF", "GRND", "PTCP")
+        and any(key in lexicon.place_verbs for key in line.keys(start - 1))
+    )
+
+
 def _is_fragment(token: Token) -> bool:
     return "impersonal" in token.parses[0].marks
 
@@ -91,6 +122,10 @@ def _english(line: Line, start: int, end: int, before: str, after: str, lexicon:
         return True
     if before in _PLACE_PREPOSITIONS["en"]:
         return False
+    if _governed_as_place(line, start, lexicon):
+        return False
+    if start and line.tokens[start - 1].pos in ("VERB", "INF", "GRND"):
+        return True
     if after in ("'s", "’s"):
         return line.word(end + 1) not in ("airport", "mayor", "streets", "suburbs", "outskirts")
     if after == "and" and before == "between":

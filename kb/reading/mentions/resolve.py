@@ -11,7 +11,7 @@ from kb.model import Entity
 from kb.reading.base import Mention
 from kb.reading.mentions.discourse import group_members, meant_by_office, meant_by_pronoun
 from kb.reading.mentions.draft import Draft
-from kb.reading.mentions.holders import holder, state_body, unknown_holder, unknown_named
+from kb.reading.mentions.holders import OWNERS, holder, state_body, unknown_holder, unknown_named
 from kb.reading.mentions.memory import Memory, Seen
 from kb.reading.mentions.people import People
 from kb.reading.mentions.translit import romanise
@@ -76,7 +76,7 @@ class Resolver:
         return entity
 
     def _office(self, draft: Draft) -> Sequence[Entity]:
-        if not draft.states and not draft.body:
+        if not draft.states and not draft.body and draft.office not in OWNERS:
             return () if draft.former else _present(meant_by_office(draft, self.memory, self.gazetteer, self.published))
         if draft.former:
             return ()

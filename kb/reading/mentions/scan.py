@@ -8,7 +8,7 @@ from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.lexicon import titles_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
-from kb.reading.mentions.places import means_actor
+from kb.reading.mentions.places import means_actor, stands_inside
 from kb.reading.mentions.titles import TitleReader
 
 
@@ -68,11 +68,9 @@ class Scanner:
         head = self._head(found)
         if metonym:
             actor, place = gazetteer.stands_for(metonym.target)
-            acting = means_actor(line, start, end, cases, self.lexicon) or (
-                line.lang == "en"
-                and metonym.target != "Brussels"
-                and line.word(start - 1) not in ("in", "at", "to")
-                and line.word(start - 2) not in ("in", "at", "to")
+            house = gazetteer.subtype(place) != "city" or actor == "gb"
+            acting = (
+                not stands_inside(line, start, end) if house else means_actor(line, start, end, cases, self.lexicon)
             )
             if acting or not place:
                 return [Draft("known", line, start, end, actor, "metonym", cases, head)]
@@ -88,8 +86,6 @@ class Scanner:
                 and self._is_adjective(at=start)
             ):
                 return []
-        if self._embedded(chosen, found):
-            return []
         return [Draft("known", line, start, end, chosen, "gazetteer", cases, head)]
 
     def _is_adjective(self, at: int) -> bool:
@@ -97,10 +93,6 @@ class Scanner:
         parses = self.line.tokens[at].parses
         follows = at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "NOUN" and not self.line.capital(at + 1)
         return follows and any(parse.pos == "ADJ" for parse in parses) and at == 0
-
-    def _embedded(self, chosen: str, found: Found) -> bool:
-        """A short name that is a part of a longer one in capitals, which is not known: leave it."""
-        return False
 
     def _head(self, found: Found) -> int:
         """The token whose case is the mention's: the first noun of the name."""
@@ -119,29 +111,43 @@ class Scanner:
         while (
             at < len(line)
             and at - start < 3
-            and (
-                line.folded[at] in ("the", "ці", "эти", "these", "of") or any(k in lexicon.both for k in line.keys(at))
-            )
+            and (line.folded[at] in ("the", "ці", "эти", "these") or any(k in lexicon.both for k in line.keys(at)))
         ):
             both = both or any(key in lexicon.both for key in line.keys(at))
             at += 1
         for phrases, what in ((lexicon.group_persons, "persons"), (lexicon.group_states, "states")):
             found = phrases.match(line, at)
             if found and (line.lang != "en" or at > start) and self._is_plural(found.start, found.end):
+                if self._is_described(start, found.end):
+                    return []
                 cases = frozenset(p.case for p in line.tokens[found.start].parses if p.case and p.number == "plur")
                 office = self.lexicon.titles.match(line, found.start)
                 return [
-                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both, head=found.start,
-                          cases=cases, office=office.key if office else "")
+                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both,
+                          head=found.start, cases=cases, office=office.key if office else "")
                 ]  # fmt: skip
         return []
 
     def _is_plural(self, start: int, end: int) -> bool:
-        if self.line.lang == "en":
-            return any(self.line.folded[at].endswith(("s", "men")) for at in range(start, end))
-        token = self.line.tokens[start]
+        line = self.line
+        if line.lang == "en":
+            return any(line.folded[at].endswith(("s", "men")) for at in range(start, end))
+        parses = line.tokens[start].parses
         # the genitive singular (сторони) looks like the plural: the reading that the sentence gave wins
-        return any(p.number == "plur" for p in token.parses[:1]) or token.parses[0].lemma.endswith(("ы", "и", "і"))
+        if parses[0].number == "plur":
+            return True
+        opens = start == 0 or line.tokens[start - 1].pos in ("PUNCT", "CONJ", "NUM") or line.capital(start)
+        return opens and any(parse.number == "plur" and parse.case == "nom" for parse in parses)
+
+    def _is_described(self, start: int, end: int) -> bool:
+        """``європейські лідери``, ``leaders of the EU``: a group that is told by other words, not by the article."""
+        line = self.line
+        if start and line.tokens[start - 1].pos in ("ADJ", "PTCP") and line.word(start - 1) not in ("the", "both"):
+            return True
+        if line.lang == "en":
+            return line.word(end) in ("of", "from", "in")
+        after = line.tokens[end] if end < len(line) else None
+        return after is not None and after.pos in ("NOUN", "ADJ", "PTCP") and after.parses[0].case == "gen"
 
     def _demonym(self, at: int) -> list[Draft]:
         """``російські війська``, ``Russian officials``, ``росіяни``."""
@@ -182,8 +188,8 @@ class Scanner:
             parses = line.tokens[noun].parses
             cases = frozenset(p.case for p in parses[:1] if p.case)
             plural = parses[0].number == "plur"
-            return Draft("known", line, at, noun + 1, state, "demonym", cases, noun, number="plur" if plural else "sing",
-                         role=(at, noun + 1))  # fmt: skip
+            return Draft("known", line, at, noun + 1, state, "demonym", cases, noun,
+                         number="plur" if plural else "sing", role=(at, noun + 1))  # fmt: skip
         cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
         return Draft("known", line, at, end, state, "demonym", cases, at)
 

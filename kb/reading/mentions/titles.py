@@ -5,48 +5,22 @@ Also bodies of a state, which are built in the same way: ``МЗС Литви``, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
+from kb.reading.mentions.belonging import Belonging, Surroundings
 from kb.reading.mentions.draft import Draft, PersonRead
-from kb.reading.mentions.lexicon import GENERIC, Phrase, TitleLexicon
-from kb.reading.mentions.line import Line
-from kb.reading.mentions.names import Names
+from kb.reading.mentions.lexicon import GENERIC, Phrase
 
 _MOST_WORDS = 14
-_LINKS = {
-    "uk": frozenset(["з", "із", "зі", "у", "в", "на", "при", "від", "та", "і", "й", "щодо", "по", "до"]),
-    "ru": frozenset(["по", "в", "при", "на", "от", "и", "с", "со", "до"]),
-    "en": frozenset(["of", "for", "on", "to", "in", "and", "at", "from", "the", "&"]),
-}
 
 
-@dataclass(slots=True)
-class Belonging:
-    """States, bodies and places read beside a title, and whether a word says that it is past."""
-
-    end: int
-    states: list[str] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    former: bool = False
-    nested: str | None = None
-    joined: bool = False
-
-
-class TitleReader:
+class TitleReader(Surroundings):
     """Reads the title phrase that begins at a token."""
-
-    def __init__(self, gazetteer: Gazetteer, lexicon: TitleLexicon, line: Line, names: Names) -> None:
-        self.gazetteer = gazetteer
-        self.lexicon = lexicon
-        self.line = line
-        self.names = names
 
     def read(self, at: int) -> Draft | None:
         """The draft of the phrase at ``at``: a person with a role, a role alone, or a body; None if neither."""
-        before = self._modifiers(at)
+        before = self.modifiers(at)
         title = self.lexicon.titles.match(self.line, before.end)
         body = self.lexicon.bodies.match(self.line, before.end)
         if body and (title is None or body.end > title.end):
@@ -58,108 +32,26 @@ class TitleReader:
             return self._body(at, before, body)
         return draft
 
-    def _modifiers(self, at: int) -> Belonging:
-        """Adjectives before a title, and in English the state or body too: ``Ukraine's``, ``NATO``."""
-        line = self.line
-        seen = Belonging(at)
-        while seen.end < len(line) and seen.end - at < 8:
-            here = seen.end
-            keys = line.keys(here)
-            if line.lang == "en" and here == at and keys[0] == "the":
-                seen.end += 1
-            elif any(key in self.lexicon.former for key in keys):
-                seen.former = True
-                seen.end += 1
-            elif any(key in self.lexicon.beside for key in keys) and not self.lexicon.titles.match(line, here):
-                seen.end += 1
-            elif not self._state_adjective(seen) and not (line.lang == "en" and self._english_owner(seen)):
-                if (
-                    seen.states
-                    and keys[0] in ("і", "й", "та", "и", "and")
-                    and self._state_adjective(Belonging(here + 1))
-                ):
-                    seen.end += 1
-                    continue
-                break
-        return seen
-
-    def _state_adjective(self, seen: Belonging) -> bool:
-        line = self.line
-        here = seen.end
-        if here >= len(line) or (line.lang == "en" and not line.capital(here)):
-            return False
-        if line.lang == "en" and here + 1 < len(line):
-            state = self.gazetteer.adjective(f"{line.folded[here]} {line.folded[here + 1]}", "en")
-            if state:
-                seen.states.append(state)
-                seen.end += 2
-                return True
-        for key in line.keys(here):
-            state = self.gazetteer.adjective(key, line.lang)
-            if state:
-                seen.states.append(state)
-                seen.end += 1
-                return True
-        return False
-
-    def _english_owner(self, seen: Belonging) -> bool:
-        found = self._thing(seen.end)
-        if found is None:
-            return False
-        end = found.end
-        if self.line.word(end) in ("'s", "’s") or self.line.word(end) in ("’", "'"):
-            end += 1
-        following = Belonging(end)
-        while self._skips(following):
-            following.end += 1
-        at = following.end
-        if not (self.lexicon.titles.match(self.line, at) or self.lexicon.bodies.match(self.line, at)):
-            return False
-        self._keep(seen, found)
-        seen.end = end
-        return True
-
-    def _skips(self, seen: Belonging) -> bool:
-        keys = self.line.keys(seen.end) if seen.end < len(self.line) else ()
-        return any(key in self.lexicon.beside or key in self.lexicon.former for key in keys)
-
-    def _thing(self, at: int) -> Found | None:
-        """The longest name of a state, body, place or metonym at ``at``."""
-        for found in self.names.at(at):
-            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
-                return found
-        return None
-
-    def _keep(self, seen: Belonging, found: Found) -> None:
-        for name in found.names:
-            if name.how == "metonym":
-                actor, _ = self.gazetteer.stands_for(name.target)
-                (seen.states if self.names.kind(actor) == "State" else seen.bodies).append(actor)
-                return
-        kinds = {self.names.kind(name.target): name.target for name in reversed(found.names)}
-        for kind, into in (
-            ("State", seen.states),
-            ("Organization", seen.bodies),
-            ("ArmedForce", seen.bodies),
-            ("Place", seen.places),
-        ):
-            if kind in kinds:
-                into.append(kinds[kind])
-                return
-
     def _titled(self, at: int, before: Belonging, title: Phrase) -> Draft | None:
         line = self.line
-        plural = self._plural(title)
-        cases = self._cases(title, plural)
+        before.former = before.former or line.is_former(title.start)
+        plural = self.plural(title)
+        cases = self.cases(title, plural)
         person, tail = (None, Belonging(title.end)) if plural else self._person_after(title, cases)
-        tight = self._tight(title.end, title)
+        if person is None and not plural and line.word(title.end) == "(":
+            inside = self.names.person(title.end + 1, titled=False)
+            if inside and line.word(inside.end) == ")":
+                draft = Draft("person", line, at, inside.end + 1, cases=cases, person=inside, office=title.key)
+                draft.states, draft.role, draft.head = tuple(before.states), (at, title.end), title.start
+                return draft
+        tight = self.tight(title.end, title)
         if person:
             used = tail
             states = before.states + used.states
             draft = Draft(
-                "person", line, at, person.end, cases=person.cases & cases or person.cases, person=person, office=title.key,
-                states=tuple(states), body=(before.bodies + used.bodies + [""])[0], former=before.former,
-                role=(at, person.start), head=person.end - 1,
+                "person", line, at, person.end, cases=person.cases & cases or person.cases, person=person,
+                office=title.key, states=tuple(states), body=(before.bodies + used.bodies + [""])[0],
+                former=before.former, role=(at, person.start), head=person.end - 1,
             )  # fmt: skip
             return self.apposition(draft)
         if title.key == GENERIC:
@@ -178,7 +70,7 @@ class TitleReader:
         )  # fmt: skip
 
     def _is_reference(self, title: Phrase, states: list[str], bodies: list[str], places: list[str], at: int) -> bool:
-        """A role alone refers to somebody if its state or body is named, or if the article may have named him before."""
+        """A role alone refers to somebody if its state or body is named, or if the article may have named him."""
         if states or bodies or (places and title.key in ("mayor", "governor", "leader")):
             return True
         if title.key in ("leader", "governor", "mayor", "monarch", "economy-minister") and self.line.lang != "en":
@@ -191,56 +83,6 @@ class TitleReader:
             )
         return True
 
-    def _plural(self, title: Phrase) -> bool:
-        if self.line.lang == "en":
-            return any(
-                (self.line.folded[at].endswith("s") and self.line.tokens[at].parses[0].number == "plur") or
-                self.line.folded[at] in ("presidents", "ministers", "leaders", "heads", "chiefs", "premiers")
-                for at in range(title.start, title.end)
-            )  # fmt: skip
-        return self.line.tokens[self._noun(title)].parses[0].number == "plur"
-
-    def _noun(self, title: Phrase) -> int:
-        for at in range(title.start, title.end):
-            if self.line.tokens[at].pos == "NOUN":
-                return at
-        return title.start
-
-    def _cases(self, title: Phrase, plural: bool) -> frozenset[str]:
-        if self.line.lang == "en":
-            return CASES
-        number = "plur" if plural else "sing"
-        parses = self.line.tokens[self._noun(title)].parses
-        cases = frozenset(p.case for p in parses if p.case and p.number in (number, None) and p.case != "voc")
-        return cases or CASES
-
-    def _tight(self, at: int, title: Phrase) -> Belonging:
-        """The states and bodies directly after a title: ``України``, ``США та Росії``, ``of the Netherlands``."""
-        line = self.line
-        seen = Belonging(at)
-        end = at
-        if line.lang == "en":
-            if line.word(end) in ("of", "for", "to"):
-                end += 1
-                if line.word(end) == "the":
-                    end += 1
-            else:
-                return seen
-        while True:
-            found = self._thing(end)
-            if found is None or not (line.lang == "en" or found.cases & {"gen"} or found.cases == CASES):
-                return seen
-            self._keep(seen, found)
-            seen.end = end = found.end
-            if line.word(end) in ("і", "й", "та", "и", "and", ",") and self._thing(end + 1) and self._plural(title):
-                end += 1
-                if line.lang == "en" and line.word(end) == "the":
-                    end += 1
-                continue
-            follow = self._thing(end) if line.lang != "en" and seen.bodies else None
-            if follow is None:
-                return seen
-
     def _person_after(self, title: Phrase, cases: frozenset[str]) -> tuple[PersonRead | None, Belonging]:
         """The person's name that the title stands before, over what belongs to the title."""
         line = self.line
@@ -250,65 +92,45 @@ class TitleReader:
             person = self._person_here(seen, cases, title)
             if person:
                 return person, seen
-            if not self._step(seen):
+            if not self.step(seen):
                 break
             words += 1
         return None, seen
 
     def _person_here(self, seen: Belonging, cases: frozenset[str], title: Phrase) -> PersonRead | None:
-        titled = seen.end == title.end or bool(seen.states or seen.bodies) or not self.line.capital(seen.end - 1)
-        loose = titled and not self._is_reporting(title)
-        person = self.names.person(seen.end, titled=loose)
+        line = self.line
+        person = self.names.person(seen.end, titled=False)
+        if person is None and self._may_be_loose(seen, title):
+            person = self.names.person(seen.end, titled=True)
         if person is None:
             return None
-        if self.line.lang == "en":
+        if line.lang == "en":
             return None if seen.nested is not None else person
+        for gender, own in person.options.items():
+            if own & cases and gender != person.gender and not person.cases & cases:
+                person = replace(person, gender=gender, cases=own)
         if not person.cases & cases:
             return None
-        if seen.nested and any(
-            held.office == seen.nested
-            for one in (*person.full, *person.surname)
-            for held in self.gazetteer.offices_of(one)
-        ):
+        ids = (*person.full, *person.surname)
+        if seen.nested and any(t.office == seen.nested for one in ids for t in self.gazetteer.offices_of(one)):
             return None
         return person
 
-    def _is_reporting(self, title: Phrase) -> bool:
-        """In a headline any capitalised word may follow a title."""
-        return self.names.headline and self.line.lang == "en"
-
-    def _step(self, seen: Belonging) -> bool:
-        """Pass over one piece of what belongs to a title."""
+    def _may_be_loose(self, seen: Belonging, title: Phrase) -> bool:
+        """Whether any capitalised word here is likely a name: next to the title, and no surer name follows."""
         line = self.line
-        here = seen.end
-        found = self._thing(here)
-        if found and not self.names.person(here, titled=False):
-            self._keep(seen, found)
-            seen.end = found.end
-            if line.lang == "en" and line.word(seen.end) in ("'s", "’s"):
-                seen.end += 1
-            return True
-        nested = self.lexicon.titles.match(line, here) or self.lexicon.bodies.match(line, here)
-        if nested:
-            title = self.lexicon.titles.match(line, here)
-            seen.nested = title.key if title else seen.nested
-            seen.end = nested.end
-            return True
-        token = line.tokens[here]
-        if line.folded[here] in _LINKS[line.lang]:
-            seen.end += 1
-            return True
-        if line.texts[here] in '«»"“”-–' and line.lang != "en":
-            seen.end += 1
-            return True
-        genitive = any(p.case in ("gen", "ins", "loc", "acc", "dat") for p in token.parses[:4])
-        if line.lang != "en" and token.pos in ("NOUN", "ADJ", "PTCP") and genitive:
-            seen.end += 1
-            return True
-        if line.lang == "en" and line.texts[here][0].isalpha() and token.pos in ("NOUN", "ADJ") and line.capital(here):
-            seen.end += 1
-            return True
-        return False
+        if self.names.headline and line.lang == "en":
+            return False
+        if line.tokens[seen.end - 1].pos == "PREP":
+            return False
+        if line.lang == "en" and seen.end > title.end and not (seen.states or seen.bodies):
+            return False
+        for ahead in range(seen.end + 1, min(seen.end + 5, len(line))):
+            if not line.texts[ahead][0].isalpha():
+                break
+            if line.capital(ahead) and self.names.is_first_name(ahead) and self.names.person(ahead, titled=False):
+                return False
+        return True
 
     def apposition(self, draft: Draft) -> Draft:
         """Take in ``, міністр закордонних справ Росії,`` after the name."""
@@ -316,14 +138,14 @@ class TitleReader:
         at = draft.end
         if line.word(at) != "," or at + 1 >= len(line):
             return draft
-        before = self._modifiers(at + 1)
+        before = self.modifiers(at + 1)
         title = self.lexicon.titles.match(line, before.end)
-        if title is None or self._plural(title):
+        if title is None or self.plural(title):
             return draft
         person, seen = self._person_after(title, CASES)
         if person:
             return draft
-        tight = self._tight(title.end, title)
+        tight = self.tight(title.end, title)
         end = max(tight.end, seen.end if line.word(seen.end) in (",", ".", "") else tight.end)
         if line.word(end) not in (",", ".", "", ";", ")"):
             return draft
@@ -338,15 +160,20 @@ class TitleReader:
     def _body(self, at: int, before: Belonging, body: Phrase) -> Draft | None:
         """``МЗС Литви``, ``Polish government``, and ``уряд`` alone, which the article may explain."""
         line = self.line
-        seen = self._tight(body.end, body)
+        seen = self.tight(body.end, body)
         states = before.states + seen.states
-        parses = line.tokens[self._noun(body)].parses
+        parses = line.tokens[self.noun(body)].parses
         cases = frozenset(p.case for p in parses if p.case and p.case != "voc") if line.lang != "en" else CASES
         if parses[0].number == "plur" and body.key not in ("armed-forces",) and line.lang != "en":
             return None
         if not states and (before.bodies or seen.bodies or before.places):
             return None
+        if not states and line.lang != "en":
+            owner = self.names.person(body.end, titled=False)
+            ids = (*owner.full, *owner.surname) if owner else ()
+            country = self.gazetteer.entity(ids[0]).country if ids else None  # type: ignore[union-attr]
+            states = [country.lower()] if country else []
         if line.lang == "en" and not states and line.folded[at] != "the" and line.word(at - 1) != "the":
             return None
         return Draft("body", line, at, max(seen.end, body.end), body=body.key, states=tuple(states), cases=cases,
-                     head=self._noun(body))  # fmt: skip
+                     head=self.noun(body))  # fmt: skip

@@ -8,89 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UK = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        [
-            "a",
-            "b",
-            "v",
-            "h",
-            "g",
-            "d",
-            "e",
-            "ie",
-            "zh",
-            "z",
-            "y",
-            "i",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
+_UK = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z",
+    "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "",
+    "ю": "iu", "я": "ia",
+}  # fmt: skip
 _UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_RU = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "yo",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
-)
+_RU = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
+    "ю": "yu", "я": "ya",
+}  # fmt: skip
+_PLAIN = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
 
 
 def romanise(name: str, lang: str) -> str:
@@ -105,10 +36,7 @@ def _word(word: str, lang: str) -> str:
         out = "".join(_UK_FIRST[c] if at == 0 and c in _UK_FIRST else _UK.get(c, c) for at, c in enumerate(lower))
     elif lang == "ru":
         lower = re.sub("(ий|ый)$", "y", lower)
-        out = "".join(
-            "ye" if c == "е" and (at == 0 or lower[at - 1] in "аеиоуыэюяьъ") else _RU.get(c, c)
-            for at, c in enumerate(lower)
-        )
+        out = "".join("ye" if c == "е" and _opens(lower, at) else _RU.get(c, c) for at, c in enumerate(lower))
     else:
         return word
     if word.isupper() and len(word) > 1:
@@ -116,18 +44,14 @@ def _word(word: str, lang: str) -> str:
     return out[:1].upper() + out[1:] if word[0].isupper() else out
 
 
+def _opens(word: str, at: int) -> bool:
+    """Whether a Russian е at ``at`` sounds with a y: at the beginning and after vowels and signs."""
+    return at == 0 or word[at - 1] in "аеиоуыэюяьъ"
+
+
 def slug(name: str) -> str:
     """``name`` in small ASCII letters with hyphens, at most 80 long; empty where nothing is left."""
-    for letter, plain in (
-        ("ł", "l"),
-        ("Ł", "L"),
-        ("ø", "o"),
-        ("Ø", "O"),
-        ("đ", "d"),
-        ("Đ", "D"),
-        ("ı", "i"),
-        ("ß", "ss"),
-    ):
+    for letter, plain in _PLAIN.items():
         name = name.replace(letter, plain)
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:80].strip("-")
