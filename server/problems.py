@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 from flask import Flask, Response, g, render_template, request
@@ -41,13 +42,11 @@ def _unexpected(error: Exception) -> Response:
 
 def _tell(status: int, message: str) -> Response:
     accepted = request.accept_mimetypes
-    wants_page = accepted.best_match([MEDIA["html"], MEDIA["json"]], MEDIA["json"]) == MEDIA["html"]
+    wants_page = accepted.best_match([MEDIA["json"], MEDIA["html"]]) == MEDIA["html"]
     if "tongue" not in g:  # the request was refused before it had a language
         g.tongue = tongue(preferred(request.accept_languages))
     if wants_page and request.args.get("format", "html") == "html":
         page = render_template("problem.html", status=status, message=message)
         return Response(page, status, content_type="text/html; charset=utf-8")
-    import json
-
     body = json.dumps({"error": {"status": status, "message": message}}, ensure_ascii=False)
     return Response(body, status, content_type="application/json")
