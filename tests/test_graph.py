@@ -1,5 +1,3 @@
-from datetime import UTC, date, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,14 +16,11 @@ from kb.graph import (
     read_reports,
 )
 from kb.graph.terms import decimal, http_iri
-from kb.model import Article, Count, Dating, Entity, Event, Evidence, Participant, Reading, Report
+from kb.model import Entity, Event, Participant, Reading
 from kb.store import EmbeddedStore
-from kb.vocab import Iris, dl, event_types
+from kb.vocab import dl, event_types
 from tests.model_strategies import CAST, events, readings
-
-IRIS = Iris("https://dateline.example/")
-NOW = datetime(2025, 8, 14, 9, 30, tzinfo=UTC)
-UA, PL, OLENA, _, OSCE, LVIV, _ = CAST
+from tests.sample import ARTICLE, IRIS, LVIV, NOW, OLENA, OSCE, PL, READING, UA, VISIT
 
 
 def filled(reading: Reading, all_events: tuple[Event, ...] = ()) -> EmbeddedStore:
@@ -62,42 +57,13 @@ def test_there_is_no_blank_node_and_one_graph(reading: Reading) -> None:
     assert {quad.graph_name for quad in quads} == {IRIS.article_graph(reading.article.id)}
 
 
-TEXT = "Олена Коваленко відвідала Львів у вівторок, 12 серпня, і пообіцяла 10 000 дронів."
-ARTICLE = Article(
-    id="https://news.example/1",
-    text=TEXT,
-    title="Візит до Львова",
-    lang="uk",
-    published=date(2025, 8, 13),
-    publisher="news.example",
-    url="https://news.example/1",
-    cites=("Reuters",),
-)
-VISIT = Report(
-    id="abc-1",
-    article=ARTICLE.id,
-    type="Visit",
-    dating=Dating("2025-08-12", date(2025, 8, 12), date(2025, 8, 12), "partial", "у вівторок, 12 серпня", "uk.day"),
-    status="occurred",
-    participants=(Participant("visitor", OLENA), Participant("host", UA)),
-    place=LVIV,
-    claimed_by=(OSCE,),
-    evidence=(Evidence("text", 16, 31, TEXT[16:31]),),
-    salience=0.9,
-    counts=(Count("munitions", 10000, None, "10 000 дронів"),),
-    reader="rules 0.1",
-    rule="uk.visit",
-)
-EVENT = Event("e1", "Visit", VISIT.dating, "occurred", VISIT.participants, LVIV, (VISIT,), 0.9, ("date",))
-
-
 def said(quads: list[Quad], subject: NamedNode, predicate: str) -> set[str]:
     return {str(quad.object) for quad in quads if quad.subject == subject and quad.predicate.value.endswith(predicate)}
 
 
 def test_a_report_is_written_as_the_contract_says() -> None:
-    quads = list(article_quads(Reading(ARTICLE, (VISIT,)), IRIS, NOW))
-    report = IRIS.report("abc-1")
+    quads = list(article_quads(READING, IRIS, NOW))
+    report = IRIS.report(VISIT.id)
     assert said(quads, report, "#participant") == {str(IRIS.actor("olena-kovalenko")), str(IRIS.actor("ua"))}
     assert said(quads, report, "#visitor") == {str(IRIS.actor("olena-kovalenko"))}
     assert said(quads, report, "#place") == {"<https://dateline.example/id/place/lviv>"}
@@ -137,16 +103,16 @@ def test_entities_of_reports_are_each_named_once() -> None:
 
 def test_an_actor_nothing_is_said_of_is_an_error() -> None:
     store = EmbeddedStore()
-    store.load(article_quads(Reading(ARTICLE, (VISIT,)), IRIS, NOW))
+    store.load(article_quads(READING, IRIS, NOW))
     with pytest.raises(RdfError, match="olena-kovalenko"):
         list(read_reports(store, IRIS))
 
 
 def test_an_unknown_status_is_an_error() -> None:
-    store = filled(Reading(ARTICLE, (VISIT,)))
+    store = filled(READING)
     quads = [quad for quad in store.quads() if quad.predicate != dl("status")]
     broken = EmbeddedStore()
-    broken.load([*quads, Quad(IRIS.report("abc-1"), dl("status"), dl("status-maybe"), IRIS.article_graph(ARTICLE.id))])
+    broken.load([*quads, Quad(IRIS.report(VISIT.id), dl("status"), dl("status-maybe"), IRIS.article_graph(ARTICLE.id))])
     with pytest.raises(RdfError, match="unknown status: maybe"):
         list(read_reports(broken, IRIS))
 
@@ -232,4 +198,4 @@ def test_iris_lead_back() -> None:
     assert IRIS.key("https://dateline.example/id/actor/a/b") is None
     assert IRIS.key("https://dateline.example/id/other/a") is None
     assert IRIS.key("https://elsewhere.example/id/actor/a") is None
-    assert IRIS.key(IRIS.report("abc-1").value + "#e1") is None
+    assert IRIS.key(IRIS.report(VISIT.id).value + "#e1") is None

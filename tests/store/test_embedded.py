@@ -13,7 +13,6 @@ from kb.errors import StoreError, StoreLocked
 from kb.store import EmbeddedStore, Store
 from tests.store.contract import G1, G2, StoreContract, quad
 
-
 ROOT = Path(__file__).parents[2]
 
 
