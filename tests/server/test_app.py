@@ -157,7 +157,7 @@ def test_the_server_serves_on_a_free_port_and_stops_cleanly(number: signal.Signa
         assert process.stdout is not None
         host, port = process.stdout.readline().split()
         assert host == "127.0.0.1"
-        with urllib.request.urlopen(f"http://{host}:{port}/health", timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://{host}:{port}/health", timeout=10) as answer:
             assert answer.status == 200
             assert "Server" not in answer.headers
         process.send_signal(number)

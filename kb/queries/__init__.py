@@ -1,0 +1,6 @@
+from kb.queries.catalogue import load_queries
+from kb.queries.entities import find_entity
+from kb.queries.header import NamedQuery, Parameter, parse_query
+from kb.queries.run import run_query
+
+__all__ = ["NamedQuery", "Parameter", "find_entity", "load_queries", "parse_query", "run_query"]
