@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
-from server import pages, problems, timeline
+from server import pages, problems, questions, timeline
 from server.language import LANGUAGES, preferred, tongue
 from server.security import secure
 from server.site import EXTENSION, Site
@@ -32,6 +32,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     problems.register(app)
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(questions.blueprint)
     _add_small_answers(app)
     _keep_language(app)
     return app
@@ -48,7 +49,7 @@ def _keep_language(app: Flask) -> None:
 
     def add_language(endpoint: str, values: dict[str, object]) -> None:
         chosen = g.get("chosen_language")
-        if chosen and endpoint.startswith(("timeline.", "pages.")):
+        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.")):
             values.setdefault("lang", chosen)
 
     app.url_default_functions.setdefault(None, []).append(add_language)

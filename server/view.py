@@ -16,7 +16,7 @@ from server.filters import Filters
 from server.formats import MEDIA
 from server.language import LANGUAGES, Tongue
 from server.overview import draw
-from server.site import reader
+from server.site import reader, site
 from server.terms import families, family, type_names
 from server.text import date_words, html_date
 from server.things import Thing
@@ -69,6 +69,7 @@ def _functions() -> dict[str, object]:
         "page_link": lambda page: this_page(page=page if page > 1 else None),
         "timeline_link": timeline_link,
         "this_page": this_page,
+        "page_of": page_of,
         "other_page": other_page,
         "source_name": source_name,
         "other_names": lambda thing: other_names(thing, tongue),
@@ -83,6 +84,15 @@ def thing_link(thing: Thing) -> str | None:
 def timeline_link(filters: Filters, **changes: object) -> str:
     """The address of a view of the timeline."""
     return url_for("timeline.timeline", **filters.query(**changes))  # type: ignore[arg-type]
+
+
+def page_of(iri: str) -> str | None:
+    """The page here about what an IRI names, if there is one."""
+    kind_and_key = site().iris.key(iri)
+    if kind_and_key is None:
+        return None
+    kind, key = kind_and_key
+    return url_for("pages.identifier", kind=kind, key=key) if kind == "report" else url_for(f"pages.{kind}", key=key)
 
 
 def this_page(**changes: object) -> str:
