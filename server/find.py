@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kb.errors import ParameterError
 from kb.store.base import Store, Term
 from kb.vocab import DATE, DCT, DL, Iris
-from server.chronology import order_key, slot
+from server.chronology import Slot, order_key, slot
 from server.fetch import select
 from server.filters import Filters
 from server.lookup import place_iri
@@ -42,8 +42,7 @@ class Hit:
     iri: NamedNode
     type: str
     status: str
-    edtf: str | None
-    earliest: date | None
+    slot: Slot
     latest: date | None
 
 
@@ -78,29 +77,24 @@ def find_events(store: Store, iris: Iris, filters: Filters) -> Found:
     of_type = _any_of(filters.types, lambda hit, name: within(hit.type, name))
     of_status = _any_of(filters.statuses, lambda hit, name: hit.status == name)
     shown = [hit for hit in hits if of_type(hit) and of_status(hit)]
-    shown.sort(key=lambda hit: (_order(hit, filters), hit.iri.value))
+    shown.sort(key=lambda hit: (order_key(hit.slot, hit.latest, filters.sort), hit.iri.value))
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     if filters.page > pages:
         raise ParameterError(f"page cannot be {filters.page}; it accepts 1 to {pages}")
     start = (filters.page - 1) * PAGE_SIZE
-    slots = ((slot(hit.edtf, hit.earliest, hit.latest), hit.type) for hit in shown)
     return Found(
         page=tuple(hit.iri for hit in shown[start : start + PAGE_SIZE]),
         total=len(shown),
         pages=pages,
         types=Counter(hit.type for hit in hits if of_status(hit)),
         statuses=Counter(hit.status for hit in hits if of_type(hit)),
-        bins=Counter((where.year, where.month, kind) for where, kind in slots if where.year is not None),
+        bins=Counter((hit.slot.year, hit.slot.month, hit.type) for hit in shown if hit.slot.year is not None),
         actors=_count_actors(store, iris, {hit.iri.value for hit in shown}),
     )
 
 
 def _any_of(wanted: tuple[str, ...], fits: Callable[[Hit, str], bool]) -> Callable[[Hit], bool]:
     return lambda hit: not wanted or any(fits(hit, name) for name in wanted)
-
-
-def _order(hit: Hit, filters: Filters) -> tuple[int, ...]:
-    return order_key(slot(hit.edtf, hit.earliest, hit.latest), hit.latest, filters.sort)
 
 
 def _scan(store: Store, iris: Iris, filters: Filters) -> Iterator[Hit]:
@@ -132,8 +126,8 @@ def _scan(store: Store, iris: Iris, filters: Filters) -> Iterator[Hit]:
     query = f"PREFIX dl: <{DL}> PREFIX dct: <{DCT}> SELECT DISTINCT {columns} WHERE {{ {pattern} }}"
     for row in select(store, query, bindings):
         event, kind, status, edtf, earliest, latest = (row[name] for name in _COLUMNS)
-        edtf = edtf and edtf.value
-        yield Hit(event, local(kind.value), local(status.value), edtf, _day(earliest), _day(latest))
+        end = _day(latest)
+        yield Hit(event, local(kind.value), local(status.value), slot(edtf and edtf.value, _day(earliest), end), end)
 
 
 def _day(term: Literal | None) -> date | None:

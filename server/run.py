@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.server import create_server
 
 from kb.errors import ParameterError
@@ -24,8 +25,10 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     Raises ParameterError where the address cannot be had.
     """
     bound = _bind(host, port)
+    sockets: dict[int, object] = {}  # the listening one and every connection, as waitress keeps them
     server = create_server(
         app,
+        map=sockets,
         sockets=[bound],
         threads=THREADS,
         ident=None,
@@ -42,7 +45,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     finally:
         restore()
         server.task_dispatcher.shutdown()
-        server.close()
+        wasyncore.close_all(sockets)
 
 
 def _bind(host: str, port: int) -> socket.socket:
