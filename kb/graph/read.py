@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol, get_args
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad
 
 from kb import vocab as v
 from kb.errors import RdfError
+from kb.graph.nodes import Node, at, nodes_of
 from kb.model import Basis, Count, Dating, Entity, EntityKind, Event, Evidence, Field, Participant, Report, Status
 from kb.vocab import Iris, dl
 
-Term = NamedNode | BlankNode | Literal | Triple | DefaultGraph
 Entities = Mapping[str, Entity]
 
 
@@ -31,52 +30,10 @@ class QuadSource(Protocol):
         ...
 
 
-class Node:
-    """One resource of a graph: its IRI and what it says, by predicate."""
-
-    def __init__(self, iri: str) -> None:
-        self.iri = iri
-        self._values: dict[NamedNode, list[str]] = defaultdict(list)
-        self.labels: dict[str, str] = {}
-
-    def add(self, quad: Quad) -> None:
-        """Take in one statement about it; of two labels in one language the first by alphabet stays."""
-        text = getattr(quad.object, "value", "")
-        self._values[quad.predicate].append(text)
-        if quad.predicate == v.LABEL and isinstance(quad.object, Literal) and quad.object.language:
-            lang = quad.object.language
-            self.labels[lang] = min(text, self.labels.get(lang, text))
-
-    def all(self, predicate: NamedNode) -> list[str]:
-        """Its values, in no order."""
-        return self._values.get(predicate, [])
-
-    def maybe(self, predicate: NamedNode) -> str | None:
-        """Its one value, the first by alphabet if there are more, or None."""
-        return min(self._values[predicate]) if predicate in self._values else None
-
-    def one(self, predicate: NamedNode) -> str:
-        """Its one value; raises RdfError where there is none."""
-        value = self.maybe(predicate)
-        if value is None:
-            raise RdfError(f"<{self.iri}> has no <{predicate.value}>")
-        return value
-
-    def choice(self, name: str, accepted: Iterable[str]) -> str:
-        """The local name behind ``dl:{name}-``, which must be one of ``accepted``."""
-        value = self.one(dl(_PROPERTY[name])).removeprefix(f"{v.DL}{name}-")
-        if value not in accepted:
-            raise RdfError(f"<{self.iri}> has an unknown {name}: {value}")
-        return value
-
-
-_PROPERTY = {"status": "status", "basis": "dateBasis"}
-
-
 def read_entities(store: QuadSource, iris: Iris) -> Entities:
     """All actors and places by IRI, with their links."""
-    nodes = _nodes(store.quads(iris.graph("actors").value))
-    links = _nodes(store.quads(iris.graph("links").value))
+    nodes = nodes_of(store.quads(iris.graph("actors").value))
+    links = nodes_of(store.quads(iris.graph("links").value))
     return {
         iri: _entity(node, links[iri].all(v.SAME_AS) if iri in links else [], iris)
         for iri, node in nodes.items()
@@ -90,14 +47,14 @@ def read_reports(store: QuadSource, iris: Iris) -> Iterator[Report]:
     start = f"{iris.base}graph/article/"
     for graph in store.graphs():
         if graph.startswith(start):
-            yield from _reports(_nodes(store.quads(graph)), entities, iris)
+            yield from _reports(nodes_of(store.quads(graph)), entities, iris)
 
 
 def read_events(store: QuadSource, iris: Iris) -> Iterator[Event]:
     """Every event with its reports, which come sorted by id."""
     entities = read_entities(store, iris)
     reports = {iris.report(report.id).value: report for report in read_reports(store, iris)}
-    for iri, node in sorted(_nodes(store.quads(iris.graph("events").value)).items()):
+    for iri, node in sorted(nodes_of(store.quads(iris.graph("events").value)).items()):
         missing = [report for report in node.all(dl("report")) if report not in reports]
         if missing:
             raise RdfError(f"<{iri}> rests on a report that is not there: <{missing[0]}>")
@@ -115,23 +72,15 @@ def read_events(store: QuadSource, iris: Iris) -> Iterator[Event]:
         )
 
 
-def _nodes(quads: Iterable[Quad]) -> dict[str, Node]:
-    nodes: dict[str, Node] = {}
-    for quad in quads:
-        iri = str(getattr(quad.subject, "value", ""))
-        nodes.setdefault(iri, Node(iri)).add(quad)
-    return nodes
-
-
 def _reports(nodes: Mapping[str, Node], entities: Entities, iris: Iris) -> Iterator[Report]:
     found = [node for node in nodes.values() if dl("Report").value in node.all(v.TYPE)]
     for node in sorted(found, key=lambda node: _order(_key(node.iri, iris))):
         participants, claimed_by = _actors(node, entities, iris)
-        evidence = sorted(node.all(dl("evidence")), key=lambda iri: int(_at(nodes, iri).one(dl("rank"))))
-        counts = sorted(node.all(dl("count")), key=lambda iri: int(_at(nodes, iri).one(dl("rank"))))
+        evidence = sorted(node.all(dl("evidence")), key=lambda iri: int(at(nodes, iri).one(dl("rank"))))
+        counts = sorted(node.all(dl("count")), key=lambda iri: int(at(nodes, iri).one(dl("rank"))))
         yield Report(
             id=_key(node.iri, iris),
-            article=_at(nodes, node.one(dl("article"))).one(v.IDENTIFIER),
+            article=at(nodes, node.one(dl("article"))).one(v.IDENTIFIER),
             type=_event_type(node),
             dating=_dating(node),
             status=_status(node),
@@ -140,7 +89,7 @@ def _reports(nodes: Mapping[str, Node], entities: Entities, iris: Iris) -> Itera
             claimed_by=claimed_by,
             evidence=tuple(_evidence(iri, nodes) for iri in evidence),
             salience=float(node.one(dl("salience"))),
-            counts=tuple(_count(_at(nodes, iri)) for iri in counts),
+            counts=tuple(_count(at(nodes, iri)) for iri in counts),
             reader=node.maybe(dl("reader")) or "",
             rule=node.maybe(dl("rule")) or "",
         )
@@ -194,7 +143,7 @@ def _event_type(node: Node) -> str:
 
 
 def _evidence(iri: str, nodes: Mapping[str, Node]) -> Evidence:
-    node, quote, position = _at(nodes, iri), _at(nodes, iri + "-quote"), _at(nodes, iri + "-position")
+    node, quote, position = at(nodes, iri), at(nodes, iri + "-quote"), at(nodes, iri + "-position")
     field: Field = "title" if node.one(dl("field")) == "title" else "text"
     return Evidence(field, int(position.one(v.OA_START)), int(position.one(v.OA_END)), quote.one(v.OA_EXACT))
 
@@ -223,12 +172,6 @@ def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
         lat=float(lat) if lat else None,
         lon=float(lon) if lon else None,
     )
-
-
-def _at(nodes: Mapping[str, Node], iri: str) -> Node:
-    if iri not in nodes:
-        raise RdfError(f"nothing is said of <{iri}>")
-    return nodes[iri]
 
 
 def _key(iri: str, iris: Iris) -> str:

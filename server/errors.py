@@ -1,0 +1,56 @@
+"""What went wrong, as an HTTP status and in one shape.
+
+As JSON: ``{"ok": false, "status": 400, "error": "...", "line": 1, "column": 7}``, the place only where it is known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from flask import Response
+
+from kb.errors import ArticleRefused, KbError, NotKnown, ParameterError, QueryError, RdfError, StoreError
+from server.negotiate import negotiate
+
+STATUSES: Mapping[type[KbError], int] = {
+    NotKnown: 404,
+    ParameterError: 400,
+    QueryError: 400,
+    RdfError: 400,
+    ArticleRefused: 422,
+    StoreError: 503,  # closed, locked, being replaced: it may be back
+}
+TEXT = "text/plain"
+# Who asks for results as JSON reads an error as JSON too.
+JSON = ("application/json", "application/sparql-results+json", "application/ld+json")
+
+
+def status_of(error: KbError) -> int:
+    """The HTTP status that tells of ``error``; 500 for what is the project's own fault (DataError)."""
+    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+
+
+def error_body(status: int, message: str, line: int | None = None, column: int | None = None) -> dict[str, object]:
+    """The one JSON shape of an error."""
+    place = {name: value for name, value in (("line", line), ("column", column)) if value is not None}
+    return {"ok": False, "status": status, "error": message, **place}
+
+
+def error_response(
+    status: int, message: str, accept: str | None, line: int | None = None, column: int | None = None
+) -> Response:
+    """A plain sentence, or JSON where ``accept`` prefers it."""
+    if negotiate(accept, (TEXT, *JSON)) in JSON:
+        body = json.dumps(error_body(status, message, line, column), ensure_ascii=False)
+        response = Response(body + "\n", status, content_type=JSON[0])
+    else:
+        response = Response(message + "\n", status, content_type=f"{TEXT}; charset=utf-8")
+    response.vary.add("Accept")
+    return response
+
+
+def kb_error_response(error: KbError, accept: str | None) -> Response:
+    """The response that tells of ``error``, with its place in the query where it has one."""
+    line, column = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
+    return error_response(status_of(error), str(error), accept, line, column)

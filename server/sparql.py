@@ -1,0 +1,107 @@
+"""The SPARQL endpoint: the query part of the SPARQL 1.1 Protocol at ``/sparql``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
+
+from kb.errors import KbError, QueryError
+from kb.queries import load_queries
+from kb.store.base import Store
+from server.description import describe_service
+from server.errors import error_response, kb_error_response
+from server.negotiate import negotiate
+from server.responses import GRAPHS, RESULTS, choose_form, write_answer, write_graph
+from server.sparql_request import READ_ONLY, SparqlRequest, is_update, read_request
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+# Also routed, to be told in the endpoint's own words what it takes.
+REFUSED = ("DELETE", "PATCH", "PUT")
+HTML = "text/html"
+FIRST_QUERY = """PREFIX dl: <https://w3id.org/dateline#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?date ?label ?event WHERE {
+  ?event a dl:Event ; dl:earliest ?earliest ; dl:date ?date ; rdfs:label ?label .
+  FILTER(LANG(?label) = "en")
+}
+ORDER BY DESC(?earliest)
+LIMIT 50
+"""
+
+
+def blueprint(store: Store) -> Blueprint:
+    """The endpoint over ``store``. Its page extends the application's ``base.html``, and uses its ``_`` and, for the
+    language of the examples, its ``reader``.
+    """
+    endpoint = Blueprint("sparql", __name__, template_folder="templates")
+
+    @endpoint.route("/sparql", methods=[*METHODS, *REFUSED], strict_slashes=False, provide_automatic_options=False)
+    def sparql() -> Response:
+        if request.method == "OPTIONS":
+            return Response(status=204, headers={"Allow": ", ".join(METHODS)})
+        if request.method in REFUSED:
+            raise MethodNotAllowed(METHODS, f"a query comes by GET or POST, not by {request.method}")
+        asked = read_request(request)
+        return _introduction(asked) if asked.query is None else _answer(store, asked, asked.query)
+
+    endpoint.register_error_handler(KbError, _tell_kb_error)
+    endpoint.register_error_handler(HTTPException, _tell_http_error)
+    endpoint.after_request(_open_to_all)
+    return endpoint
+
+
+def _answer(store: Store, asked: SparqlRequest, sparql: str) -> Response:
+    try:
+        answer = store.query(sparql, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
+    except QueryError:
+        if is_update(sparql):
+            raise Forbidden(READ_ONLY) from None
+        raise
+    return write_answer(answer, asked.format, _accept())
+
+
+def _introduction(asked: SparqlRequest) -> Response:
+    """Without a query: a form to write one for browsers, the service description for programs."""
+    proper = [form.media[0] for form in GRAPHS]
+    if asked.format == "html" or (asked.format is None and negotiate(_accept(), (*proper, HTML)) == HTML):
+        queries = load_queries()
+        example = queries.get(asked.example or "")
+        page = render_template(
+            "sparql.html",
+            sparql=example.sparql if example else FIRST_QUERY,
+            examples=queries.values(),
+            result_formats=[form.names[0] for form in RESULTS],
+            graph_formats=[form.names[0] for form in GRAPHS],
+        )
+        response = Response(page, content_type=f"{HTML}; charset=utf-8")
+        response.vary.add("Accept")
+        return response
+    form, media = choose_form(GRAPHS, asked.format, _accept())
+    return write_graph(describe_service(request.base_url), form, media)
+
+
+def _accept() -> str | None:
+    """The Accept header; several are one list."""
+    return ", ".join(request.headers.getlist("Accept")) or None
+
+
+def _tell_kb_error(error: KbError) -> Response:
+    return kb_error_response(error, _accept())
+
+
+def _tell_http_error(error: HTTPException) -> Response:
+    response = error_response(error.code or 500, error.description or error.name, _accept())
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(METHODS)
+    return response
+
+
+def _open_to_all(response: Response) -> Response:
+    """Any page may read what anyone may read; nothing here depends on who asks."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response

@@ -1,0 +1,103 @@
+"""What a request to the endpoint asks, by the SPARQL 1.1 Protocol, section 2.1: GET and both forms of POST."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Request
+from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge, UnsupportedMediaType
+
+MAX_BYTES = 1_000_000
+MAX_FIELDS = 200
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+READ_ONLY = "this endpoint answers queries; it takes no updates"
+_STARTS_AS_UPDATE = re.compile(
+    r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^<>]*>|PREFIX\s*[^:\s<>]*:\s*<[^<>]*>)*"
+    r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SparqlRequest:
+    """``query`` is None where none was given; the graphs are None where the dataset is left to the store."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    format: str | None
+    example: str | None
+
+
+def read_request(request: Request) -> SparqlRequest:
+    """Read ``request``, a GET, HEAD or POST.
+
+    Raises BadRequest (no query in a POST, several, not UTF-8), UnsupportedMediaType, RequestEntityTooLarge,
+    and Forbidden for an update.
+    """
+    fields = _fields(request.query_string, "the address")
+    direct: list[str] = []
+    if request.method == "POST":
+        body = _body(request)
+        if request.mimetype == FORM:
+            fields += _fields(body, "the form")
+        elif request.mimetype == DIRECT:
+            direct = [_text(body, "the body")]
+        elif request.mimetype == UPDATE:
+            raise Forbidden(READ_ONLY)
+        else:
+            raise UnsupportedMediaType(f"a POST here carries {FORM} or {DIRECT}, not {request.mimetype or 'nothing'!r}")
+    if any(name == "update" for name, _ in fields):
+        raise Forbidden(READ_ONLY)
+    queries = direct + _values(fields, "query")
+    if len(queries) > 1:
+        raise BadRequest(f"one query a request, not {len(queries)}")
+    if request.method == "POST" and not queries:
+        raise BadRequest("no query: put it in the field 'query'")
+    default, named = _values(fields, "default-graph-uri"), _values(fields, "named-graph-uri")
+    given = bool(default or named)
+    return SparqlRequest(
+        queries[0] if queries else None,
+        tuple(default) if given else None,
+        tuple(named) if given else None,
+        next(iter(_values(fields, "format")), None) or None,
+        next(iter(_values(fields, "example")), None),
+    )
+
+
+def is_update(sparql: str) -> bool:
+    """Whether what could not be parsed as a query begins as an update does."""
+    return _STARTS_AS_UPDATE.match(sparql) is not None
+
+
+def _body(request: Request) -> bytes:
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if charset.lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise UnsupportedMediaType(f"a query is sent in UTF-8, not in {charset}")
+    if (request.content_length or 0) > MAX_BYTES:
+        raise RequestEntityTooLarge(f"a request may have {MAX_BYTES} bytes")
+    return request.get_data(cache=False)
+
+
+def _fields(encoded: bytes, where: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
+    except UnicodeDecodeError:
+        raise BadRequest(f"{where} is not in UTF-8") from None
+    except ValueError:
+        raise BadRequest(f"more than {MAX_FIELDS} fields in {where}") from None
+
+
+def _text(body: bytes, where: str) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise BadRequest(f"{where} is not in UTF-8") from None
+
+
+def _values(fields: list[tuple[str, str]], name: str) -> list[str]:
+    return [value for each, value in fields if each == name]

@@ -1,0 +1,87 @@
+"""The endpoint alone, behind a real socket and the server that production uses."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from waitress.server import create_server
+
+from kb.store import EmbeddedStore
+from kb.store.base import Store
+from server.sparql import blueprint
+from tests.server.world import world_quads
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def media(self) -> str:
+        return self.headers["content-type"]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/sparql"
+
+    def ask(self, method: str, target: str = "/sparql", body: bytes | None = None, **headers: str) -> Reply:
+        """One request, exactly as given; ``content_type=`` is the header Content-Type."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, target, body, named)
+            response = connection.getresponse()
+            return Reply(
+                response.status,
+                {name.lower(): value for name, value in response.getheaders()},
+                response.read(),
+            )
+        finally:
+            connection.close()
+
+
+def plain_app(store: Store) -> Flask:
+    app = Flask("plain", template_folder=str(Path(__file__).parent / "plain"))
+    app.jinja_options = {"undefined": StrictUndefined}
+    app.jinja_env.globals["_"] = str
+    app.register_blueprint(blueprint(store))
+    return app
+
+
+@contextmanager
+def serving(store: Store) -> Iterator[Endpoint]:
+    server = create_server(plain_app(store), host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield Endpoint(server.effective_port)
+    finally:
+        server.close()
+        thread.join(timeout=10)
+        server.task_dispatcher.shutdown()
+
+
+@contextmanager
+def serving_world() -> Iterator[Endpoint]:
+    with EmbeddedStore() as store:
+        store.load(world_quads())
+        with serving(store) as endpoint:
+            yield endpoint
