@@ -9,21 +9,21 @@ from jinja2 import StrictUndefined
 from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
-from server import pages, problems, questions, timeline
+from server import pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
 from server.security import secure
 from server.site import EXTENSION, Site
+from server.sparql_request import MAX_BYTES
 from server.view import equip
 
-MAX_BODY = 1_000_000  # bytes; nothing but a SPARQL query is ever sent here
-# What this application knows; anyone may read all of it.
+# Pages may be indexed; queries would be run for nothing.
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
     """The WSGI application over an open ``store``; it neither opens nor closes it."""
     app = Flask(__name__, static_folder="static", static_url_path="/static")
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base))
     app.before_request(_choose_language)
@@ -33,6 +33,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
+    app.register_blueprint(sparql.blueprint(store))
     _add_small_answers(app)
     _keep_language(app)
     return app
@@ -49,7 +50,7 @@ def _keep_language(app: Flask) -> None:
 
     def add_language(endpoint: str, values: dict[str, object]) -> None:
         chosen = g.get("chosen_language")
-        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.")):
+        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")):
             values.setdefault("lang", chosen)
 
     app.url_default_functions.setdefault(None, []).append(add_language)

@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from kb.errors import ParameterError
 from kb.vocab import PREFIXES
+from server.negotiate import negotiate
 
 MEDIA = {
     "html": "text/html",
@@ -27,7 +28,7 @@ def wanted_format(offered: Sequence[str]) -> str:
         if asked not in offered:
             raise ParameterError(f"format cannot be {asked[:40]!r}; it accepts: {', '.join(offered)}")
         return asked
-    best = request.accept_mimetypes.best_match([MEDIA[name] for name in offered])
+    best = negotiate(request.headers.get("Accept"), [MEDIA[name] for name in offered])
     return next((name for name in offered if MEDIA[name] == best), offered[0])
 
 

@@ -1,16 +1,17 @@
-"""What goes wrong, told to people as a page that helps and to programs as JSON."""
+"""What goes wrong, told to people as a page that helps and to programs as server.errors tells it."""
 
 from __future__ import annotations
 
-import json
 import logging
 
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from kb.errors import KbError, NotKnown, StoreError
+from kb.errors import KbError
+from server.errors import JSON, TEXT, error_response, status_of
 from server.formats import MEDIA
 from server.language import preferred, tongue
+from server.negotiate import negotiate
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,7 @@ def register(app: Flask) -> None:
 
 
 def _ours(error: KbError) -> Response:
-    status = 404 if isinstance(error, NotKnown) else 503 if isinstance(error, StoreError) else 400
-    return _tell(status, str(error))
+    return _tell(status_of(error), str(error))
 
 
 def _http(error: HTTPException) -> Response:
@@ -41,12 +41,14 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _tell(status: int, message: str) -> Response:
-    accepted = request.accept_mimetypes
-    wants_page = accepted.best_match([MEDIA["json"], MEDIA["html"]]) == MEDIA["html"]
+    """A page where the client prefers one; who does not care is a program."""
+    accept = request.headers.get("Accept")
+    asked = request.args.get("format", "html")
+    if asked != "html" or negotiate(accept, (JSON[0], TEXT, MEDIA["html"])) != MEDIA["html"]:
+        return error_response(status, message, accept if asked == "html" else JSON[0])
     if "tongue" not in g:  # the request was refused before it had a language
         g.tongue = tongue(preferred(request.accept_languages))
-    if wants_page and request.args.get("format", "html") == "html":
-        page = render_template("problem.html", status=status, message=message)
-        return Response(page, status, content_type="text/html; charset=utf-8")
-    body = json.dumps({"error": {"status": status, "message": message}}, ensure_ascii=False)
-    return Response(body, status, content_type="application/json")
+    page = render_template("problem.html", status=status, message=message)
+    response = Response(page, status, content_type="text/html; charset=utf-8")
+    response.vary.update(("Accept", "Accept-Language"))
+    return response

@@ -32,7 +32,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         sockets=[bound],
         threads=THREADS,
         ident=None,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
+        max_request_body_size=10 * int(app.config["MAX_CONTENT_LENGTH"]),  # below this the application says no itself
         clear_untrusted_proxy_headers=True,
     )
     restore = _stop_on_sigterm()

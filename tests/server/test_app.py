@@ -109,9 +109,20 @@ def test_a_body_too_large_is_refused(client: FlaskClient) -> None:
 
 def test_errors_are_pages_for_people_and_json_for_programs(client: FlaskClient) -> None:
     assert page(client, "/timeline?type=x", status=400, language="uk").get("lang") == "uk"
-    told = client.get("/timeline?type=x", headers={"Accept": "*/*"})
-    assert told.status_code == 400
-    assert told.mimetype == "application/json"
+    for asked, told in (("application/json", "application/json"), ("*/*", "text/plain"), ("text/csv", "text/plain")):
+        response = client.get("/timeline?type=x", headers={"Accept": asked})
+        assert (response.status_code, response.mimetype) == (400, told)
+        assert "type" in response.text
+    assert client.get("/timeline?type=x&format=csv").get_json()["status"] == 400
+
+
+def test_the_endpoint_is_there_and_speaks_the_reader_s_language(client: FlaskClient) -> None:
+    tree = page(client, "/sparql?lang=uk")
+    assert tree.get("lang") == "uk"
+    assert tree.cssselect("textarea[name=query]")
+    with client.get("/sparql", query_string={"query": "ASK { ?s ?p ?o }", "format": "json"}) as response:
+        assert response.get_json()["boolean"] is True
+        assert {name: response.headers[name] for name in HEADERS} == HEADERS
 
 
 def test_an_unexpected_error_tells_nothing_of_the_inside(monkeypatch: pytest.MonkeyPatch) -> None:
