@@ -108,13 +108,10 @@ def _scan(store: Store, iris: Iris, filters: Filters) -> Iterator[Hit]:
         bindings["place"] = place_iri(store, iris, filters.place)
     if filters.source or filters.language:
         pattern += " ?event dl:report ?report . } ?report dl:article ?article ."
-        for name, predicate, value in (
-            ("source", "publisher", filters.source),
-            ("language",) * 2 + (filters.language,),
-        ):
+        for predicate, value in (("publisher", filters.source), ("language", filters.language)):
             if value:
-                pattern += f" ?article dct:{predicate} ?{name} ."
-                bindings[name] = Literal(value)
+                pattern += f" ?article dct:{predicate} ?{predicate} ."
+                bindings[predicate] = Literal(value)
     else:
         pattern += " }"
     for name, bound in (("from", filters.begin), ("to", filters.end)):
