@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -94,10 +94,10 @@ def write_answer(answer: Answer, asked: str | None, accept: str | None) -> Respo
     return response
 
 
-def write_graph(triples: Iterable[Triple], form: Form, media: str) -> Response:
+def write_graph(triples: Iterable[Triple], form: Form, media: str, prefixes: Mapping[str, str]) -> Response:
     """A small graph in ``form``."""
     body = io.BytesIO()
-    serialize(triples, body, format=cast(RdfFormat, form.syntax), prefixes=dict(PREFIXES))
+    serialize(triples, body, format=cast(RdfFormat, form.syntax), prefixes=dict(prefixes))
     return _response(body.getvalue(), media)
 
 

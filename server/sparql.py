@@ -8,7 +8,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 from kb.errors import KbError, QueryError
 from kb.queries import load_queries
 from kb.store.base import Store
-from server.description import describe_service
+from server.description import FORMATS, SD, describe_service
 from server.errors import error_response, kb_error_response
 from server.negotiate import negotiate
 from server.responses import GRAPHS, RESULTS, choose_form, write_answer, write_graph
@@ -53,7 +53,12 @@ def blueprint(store: Store) -> Blueprint:
 
 def _answer(store: Store, asked: SparqlRequest, sparql: str) -> Response:
     try:
-        answer = store.query(sparql, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
+        answer = store.query(
+            sparql,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+            base_iri=request.base_url,
+        )
     except QueryError:
         if is_update(sparql):
             raise Forbidden(READ_ONLY) from None
@@ -78,7 +83,7 @@ def _introduction(asked: SparqlRequest) -> Response:
         response.vary.add("Accept")
         return response
     form, media = choose_form(GRAPHS, asked.format, _accept())
-    return write_graph(describe_service(request.base_url), form, media)
+    return write_graph(describe_service(request.base_url), form, media, {"sd": SD, "formats": FORMATS})
 
 
 def _accept() -> str | None:

@@ -25,10 +25,12 @@ class Store(Protocol):
         bindings: Mapping[str, Term] | None = None,
         default_graphs: Iterable[str] | None = None,
         named_graphs: Iterable[str] | None = None,
+        base_iri: str | None = None,
     ) -> Answer:
         """Answer a SPARQL 1.1 query. The default graph is the union of all graphs unless
         ``default_graphs`` or ``named_graphs`` (IRIs; the protocol's parameters) say otherwise.
-        ``bindings`` binds variables (names without ``?``). Raises QueryError with line and column.
+        ``bindings`` binds variables (names without ``?``). Relative IRIs are resolved against
+        ``base_iri``; without it, or a BASE in the query, they are malformed. Raises QueryError with line and column.
         The answer must be used up in the thread that asked.
         """
         ...

@@ -16,8 +16,9 @@ from pyoxigraph import NamedNode, Quad, Variable
 
 from kb.errors import QueryError, StoreError
 from kb.store.base import Answer, Term
-from kb.store.keywords import place_of, uses_keyword
+from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
+from kb.store.mistake import describe_mistake
 from kb.store.update import replacement
 
 FORMAT = "1"
@@ -43,25 +44,27 @@ class EmbeddedStore:
         bindings: Mapping[str, Term] | None = None,
         default_graphs: Iterable[str] | None = None,
         named_graphs: Iterable[str] | None = None,
+        base_iri: str | None = None,
     ) -> Answer:
         """See the Protocol. A variable in ``bindings`` must stand in the SELECT clause (and in GROUP BY); it is
         bound in patterns and filters everywhere but in a subselect that does not project it. A query with SERVICE
         is refused: it would call other machines.
         """
-        if uses_keyword(sparql, "SERVICE"):
+        if uses_keyword(sparql, "SERVICE", base_iri):
             raise QueryError("SERVICE is not available here: a query is answered from this store alone")
         given = default_graphs is not None or named_graphs is not None
         try:
             return self._store.query(
                 sparql,
+                base_iri=base_iri,
                 # Asked for, the union would override FROM.
-                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM"),
+                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM", base_iri),
                 default_graph=[NamedNode(iri) for iri in default_graphs or ()] if given else None,
                 named_graphs=[NamedNode(iri) for iri in named_graphs or ()] if given else None,
                 substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
         except SyntaxError as error:
-            raise QueryError(_sentence(str(error)), *place_of(str(error))) from None
+            raise describe_mistake(sparql, str(error), base_iri) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error)) from None
 
@@ -166,15 +169,3 @@ class EmbeddedStore:
         if any(folder.iterdir()):
             raise StoreError(f"{folder} is not empty and holds no Dateline store")
         version.write_text(FORMAT + "\n", encoding="utf-8")
-
-
-def _sentence(message: str) -> str:
-    """The parser's message without the ranges of letters it would also have accepted."""
-    _where, _, expected = message.partition(": ")
-    words = [part.strip() for part in expected.removeprefix("expected one of ").split(", ")]
-    kept = [word for word in words if word and not word.startswith(("[", "'", "|")) and ".." not in word]
-    line, column = place_of(message)
-    if line is None:
-        return message
-    hint = f"; expected here: {', '.join(kept)}" if kept else ""
-    return f"the query is malformed at line {line}, column {column}{hint}"

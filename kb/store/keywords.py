@@ -16,13 +16,15 @@ _PLACE = re.compile(r"error at (\d+):(\d+): ", re.DOTALL)
 _END = "\n\x00"
 
 
-def uses_keyword(sparql: str, keyword: str) -> bool:
-    """Whether the parser stops earlier once ``keyword`` is misspelt. False for a query that is malformed before it."""
+def uses_keyword(sparql: str, keyword: str, base_iri: str | None = None) -> bool:
+    """Whether the parser stops earlier once ``keyword`` is misspelt. False for a query that is malformed before it,
+    so ``base_iri`` must be the one the query is going to be answered with.
+    """
     misspelt = keyword[:-2] + "X" + keyword[-1]
     if keyword.lower() not in sparql.lower():
         return False
     other = re.sub(keyword, lambda match: _in_case(misspelt, match[0]), sparql, flags=re.IGNORECASE | re.ASCII)
-    return _parsed_up_to(other) < _parsed_up_to(sparql)
+    return _parsed_up_to(other, base_iri) < _parsed_up_to(sparql, base_iri)
 
 
 def place_of(message: str) -> tuple[int | None, int | None]:
@@ -31,9 +33,9 @@ def place_of(message: str) -> tuple[int | None, int | None]:
     return (int(match[1]), int(match[2])) if match else (None, None)
 
 
-def _parsed_up_to(sparql: str) -> tuple[int, int]:
+def _parsed_up_to(sparql: str, base_iri: str | None) -> tuple[int, int]:
     try:
-        Store().query(sparql + _END)
+        Store().query(sparql + _END, base_iri=base_iri)
     except SyntaxError as error:
         line, column = place_of(str(error))
         return line or 0, column or 0

@@ -7,10 +7,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from waitress import wasyncore
 from waitress.server import create_server
 
 from kb.store import EmbeddedStore
@@ -68,13 +70,14 @@ def plain_app(store: Store) -> Flask:
 
 @contextmanager
 def serving(store: Store) -> Iterator[Endpoint]:
-    server = create_server(plain_app(store), host="127.0.0.1", port=0, threads=2)
+    sockets: dict[int, object] = {}
+    server = create_server(plain_app(store), map=sockets, host="127.0.0.1", port=0, threads=2)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield Endpoint(server.effective_port)
+        yield Endpoint(int(server.effective_port))
     finally:
-        server.close()
+        server.trigger.pull_trigger(partial(wasyncore.close_all, sockets))
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()
 

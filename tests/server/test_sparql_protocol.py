@@ -122,6 +122,13 @@ def test_the_dataset_may_come_in_address_and_body(endpoint: Endpoint) -> None:
     assert 0 < int(counts[0]) < 100
 
 
+def test_relative_iris_are_relative_to_the_endpoint(endpoint: Endpoint) -> None:
+    reply = _get(endpoint, "CONSTRUCT { <#s> <p> 1 } {}", format="ntriples")
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    sibling = endpoint.address.replace("/sparql", "/p")
+    assert reply.text == f'<{endpoint.address}#s> <{sibling}> "1"^^<{integer}> .\n'
+
+
 def test_all_graphs_together_are_the_default(endpoint: Endpoint) -> None:
     query = "PREFIX dl: <https://w3id.org/dateline#> ASK { ?e dl:report/dl:article/dl:text ?t ; dl:participant/a ?c }"
     assert json.loads(_get(endpoint, query).body)["boolean"] is True
@@ -129,7 +136,7 @@ def test_all_graphs_together_are_the_default(endpoint: Endpoint) -> None:
 
 @pytest.mark.parametrize(
     ("query", "line", "column"),
-    [("SELECT * {", 1, 11), ("SELECT *\n{", 2, 2), ("", 1, 1)],
+    [("SELECT * {", 1, 11), ("SELECT *\n{ ?s ?p }", 2, 9), ("", 1, 1), ("SELECT ?x\r\nWHERE {}}", 2, 9)],
 )
 def test_a_mistake_is_400_with_its_place(endpoint: Endpoint, query: str, line: int, column: int) -> None:
     reply = _get(endpoint, query, "application/json")
@@ -153,6 +160,7 @@ def test_a_query_that_fails_on_the_way_is_400(endpoint: Endpoint) -> None:
     [
         "SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
         "SELECT * { SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+        "SELECT * { <here> ?p ?o . SERVICE <sparql> { ?s ?p ?o } }",
     ],
 )
 def test_no_other_machine_is_called(endpoint: Endpoint, query: str) -> None:

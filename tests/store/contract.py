@@ -157,20 +157,36 @@ class StoreContract:
         ("sparql", "line", "column"),
         [
             ("SELECT ?o {", 1, 12),
-            ("SELECT ?o {\n  ?s nope:p ?o }", 2, 12),
+            ("SELECT ?o {\n  ?s nope:p ?o }", 2, 6),
             ("", 1, 1),
-            ("INSERT DATA { <x:a> <x:b> 1 }", 1, 10),
-            ("LOAD <http://127.0.0.1/x>", 1, None),
+            ("INSERT DATA { <x:a> <x:b> 1 }", 1, 1),
+            ("LOAD <http://127.0.0.1/x>", 1, 1),
         ],
     )
-    def test_a_malformed_query_names_the_place(self, two: Store, sparql: str, line: int, column: int | None) -> None:
+    def test_a_malformed_query_names_the_place(self, two: Store, sparql: str, line: int, column: int) -> None:
         with pytest.raises(QueryError) as caught:
             two.query(sparql)
-        assert caught.value.line == line
-        if column is not None:
-            assert caught.value.column == column
+        assert (caught.value.line, caught.value.column) == (line, column)
         assert f"line {line}" in str(caught.value)
         assert "\\u{" not in str(caught.value)
+
+    def test_relative_iris_need_a_base(self, two: Store) -> None:
+        sparql = "SELECT ?o { <a> ?p ?o }"
+        assert values(two, sparql, base_iri="https://x.example/b") == values(two, f"BASE <https://x.example/> {sparql}")
+        assert len(values(two, sparql, base_iri="https://x.example/b")) == 2
+        with pytest.raises(QueryError, match="column 13, at '<a>'"):
+            two.query(sparql)
+        with pytest.raises(QueryError, match="at its end"):
+            two.query("SELECT ?o { <a> ?p ?o", base_iri="https://x.example/")
+
+    @pytest.mark.parametrize("service", ["<sparql>", "<http://127.0.0.1:9/>"])
+    def test_a_base_lets_no_service_through(self, two: Store, service: str) -> None:
+        sparql = "ASK { <a> ?p ?o . SERVICE " + service + " { ?s ?p ?o } }"
+        with pytest.raises(QueryError, match="SERVICE is not available"):
+            two.query(sparql, base_iri="http://127.0.0.1:9/")
+
+    def test_a_base_leaves_from_in_force(self, two: Store) -> None:
+        assert values(two, "SELECT ?o FROM <none> { ?s ?p ?o }", base_iri="https://x.example/") == []
 
     def test_a_variable_no_binding_can_reach_is_an_error(self, two: Store) -> None:
         with pytest.raises(QueryError, match="v"):
