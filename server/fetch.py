@@ -38,10 +38,7 @@ class Node:
 
     def day(self, predicate: str) -> date | None:
         """The value as a day; None where it is absent or no day."""
-        try:
-            return date.fromisoformat((self.one(predicate) or "")[:10])
-        except ValueError:
-            return None
+        return as_day(self.one(predicate))
 
     def labels(self, predicate: str = LABEL.value) -> dict[str, str]:
         """The texts by language tag (lower case; empty for none), sorted so that doubles choose alike."""
@@ -49,6 +46,14 @@ class Node:
         return {
             (term.language or "").lower(): term.value for term in sorted(terms, key=lambda t: t.value, reverse=True)
         }
+
+
+def as_day(text: str | None) -> date | None:
+    """An xsd:date as a day; None for none, and for one that no calendar here has (others may have written it)."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
 
 
 def _plain(term: Term) -> str:

@@ -13,7 +13,6 @@ from kb.edtf import edtf_bounds
 from kb.errors import ParameterError
 from kb.vocab import STATUSES
 from server.chronology import ORDERS, Order
-from server.language import LANGUAGES
 from server.terms import type_names
 
 ARTICLE_LANGUAGES = ("uk", "en", "ru")
@@ -84,7 +83,6 @@ def read_filters(args: MultiDict[str, str]) -> Filters:
     if unknown:
         raise ParameterError(f"no parameter named {unknown[0][:80]!r}; there are: {', '.join(ACCEPTED)}")
     one = {name: _single(args, name) for name in (*_ONE, *SHAPE)}
-    _among("lang", one["lang"], LANGUAGES)
     filters = Filters(
         types=_all_among(args, "type", (*type_names(), "Event")),
         actors=_given(args, "actor"),

@@ -16,7 +16,7 @@ from kb.errors import ParameterError
 from kb.store.base import Store, Term
 from kb.vocab import DATE, DCT, DL, Iris
 from server.chronology import Slot, order_key, slot
-from server.fetch import select
+from server.fetch import as_day, select
 from server.filters import Filters
 from server.lookup import place_iri
 from server.terms import local, within
@@ -108,13 +108,10 @@ def _scan(store: Store, iris: Iris, filters: Filters) -> Iterator[Hit]:
         bindings["place"] = place_iri(store, iris, filters.place)
     if filters.source or filters.language:
         pattern += " ?event dl:report ?report . } ?report dl:article ?article ."
-        for name, predicate, value in (
-            ("source", "publisher", filters.source),
-            ("language",) * 2 + (filters.language,),
-        ):
+        for predicate, value in (("publisher", filters.source), ("language", filters.language)):
             if value:
-                pattern += f" ?article dct:{predicate} ?{name} ."
-                bindings[name] = Literal(value)
+                pattern += f" ?article dct:{predicate} ?{predicate} ."
+                bindings[predicate] = Literal(value)
     else:
         pattern += " }"
     for name, bound in (("from", filters.begin), ("to", filters.end)):
@@ -126,12 +123,8 @@ def _scan(store: Store, iris: Iris, filters: Filters) -> Iterator[Hit]:
     query = f"PREFIX dl: <{DL}> PREFIX dct: <{DCT}> SELECT DISTINCT {columns} WHERE {{ {pattern} }}"
     for row in select(store, query, bindings):
         event, kind, status, edtf, earliest, latest = (row[name] for name in _COLUMNS)
-        end = _day(latest)
-        yield Hit(event, local(kind.value), local(status.value), slot(edtf and edtf.value, _day(earliest), end), end)
-
-
-def _day(term: Literal | None) -> date | None:
-    return date.fromisoformat(term.value[:10]) if term is not None else None
+        begin, end = (as_day(term and term.value) for term in (earliest, latest))
+        yield Hit(event, local(kind.value), local(status.value), slot(edtf and edtf.value, begin, end), end)
 
 
 def _count_actors(store: Store, iris: Iris, events: set[str]) -> Counter[str]:

@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from kb.errors import ParameterError
 from kb.vocab import PREFIXES
+from server.language import LANGUAGES
 from server.negotiate import negotiate
 
 MEDIA = {
@@ -22,7 +23,13 @@ _RDF = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 
 
 def wanted_format(offered: Sequence[str]) -> str:
-    """One of ``offered``; the first where the client does not care. Raises ParameterError for another ``format``."""
+    """One of ``offered``; the first where the client does not care.
+
+    Raises ParameterError for another ``format``, and for a ``lang`` that the pages do not speak.
+    """
+    lang = request.args.get("lang")
+    if lang and lang not in LANGUAGES:
+        raise ParameterError(f"lang cannot be {lang[:40]!r}; it accepts: {', '.join(LANGUAGES)}")
     asked = request.args.get("format")
     if asked:
         if asked not in offered:
@@ -33,9 +40,12 @@ def wanted_format(offered: Sequence[str]) -> str:
 
 
 def answer(body: str | bytes, form: str) -> Response:
-    """A response of this form, which caches must keep apart by what was accepted."""
+    """A response of this form, which caches keep apart by what was accepted and ask about before using it again."""
     response = Response(body, content_type=f"{MEDIA[form]}; charset=utf-8")
     response.vary.update(("Accept", "Accept-Language"))
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

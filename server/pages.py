@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from pyoxigraph import NamedNode, Triple
 
 from kb.errors import NotKnown, ParameterError
-from kb.vocab import DL, Kind
+from kb.vocab import DCT, DL, Kind
 from server.data import article_data, report_data, row_data, thing_data
 from server.details import (
     ReportFacts,
@@ -34,6 +34,7 @@ from server.things import Thing, load_things, mentioned
 from server.timeline import load_view, view_data
 
 FORMS = ("html", "turtle", "jsonld", "json")
+PAGES = ("event", "actor", "place", "article")
 COUNTERPARTS = 12
 blueprint = Blueprint("pages", __name__)
 
@@ -42,20 +43,17 @@ blueprint = Blueprint("pages", __name__)
 def identifier(kind: str, key: str) -> ResponseReturnValue:
     """The page about what an IRI names; a report's is that of its event."""
     form = request.args.get("format")
-    if kind in ("event", "actor", "place", "article"):
+    if kind in PAGES:
         return redirect(url_for(f"pages.{kind}", key=key, format=form), 303)
-    if kind == "report":
-        report = site().iris.of("report", key)
-        node = _known("report", key)
-        for article in node.iris(DL + "article"):
-            events = reports_of_article(site().store, site().iris, article)
-            found = events.get(report)
-            event_key = site().iris.key(found.value) if found else None
-            if event_key:
-                return redirect(url_for("pages.event", key=event_key[1], format=form, _anchor=f"report-{key}"), 303)
-    raise NotKnown(
-        "kind of thing" if kind != "report" else kind, kind, ("event", "actor", "place", "article", "report")
-    )
+    if kind != "report":
+        raise NotKnown("kind of thing", kind[:80], (*PAGES, "report"))
+    report = site().iris.of("report", key)
+    for article in _known("report", key).iris(DL + "article"):
+        event = reports_of_article(site().store, site().iris, article).get(report)
+        kind_and_key = site().iris.key(event.value) if event else None
+        if kind_and_key:
+            return redirect(url_for("pages.event", key=kind_and_key[1], format=form, _anchor=f"report-{key}"), 303)
+    raise NotKnown("event of the report", key[:80])
 
 
 def _known(kind: Kind, key: str) -> Node:
@@ -79,6 +77,8 @@ def event(key: str) -> ResponseReturnValue:
     form = wanted_format(FORMS)
     _check_parameters()
     node = _known("event", key)
+    if successor := site().iris.key(node.one(DCT + "isReplacedBy") or ""):
+        return redirect(url_for("pages.event", key=successor[1], format=request.args.get("format")), 301)
     gathered = gather(site().store, node.iris(DL + "report"))
     if form in ("turtle", "jsonld"):
         return rdf([*gathered.triples(), *triples([node]), *_labels_of([node, *gathered.reports.values()])], form)

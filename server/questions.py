@@ -38,7 +38,8 @@ class Value:
 @blueprint.get("/queries/")
 def questions() -> Response:
     """All questions, with what each answers."""
-    return answer(render_template("questions.html", queries=load_queries().values()), "html")
+    form = wanted_format(("html",))
+    return answer(render_template("questions.html", queries=load_queries().values()), form)
 
 
 @blueprint.get("/queries/<name>")

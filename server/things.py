@@ -82,6 +82,6 @@ def parties(node: Node, things: Things) -> tuple[Party, ...]:
 
 
 def thing_at(node: Node, predicate: str, things: Things) -> Thing | None:
-    """The thing that the predicate of Dateline names, if one does."""
+    """The thing that the ontology's ``predicate`` names, if one does."""
     found = next(iter(node.iris(DL + predicate)), None)
     return things[found.value] if found else None

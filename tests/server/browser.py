@@ -56,11 +56,18 @@ def served(app: Flask) -> Iterator[str]:
     """``app`` on a free port; gives its address."""
     sockets: dict[int, object] = {}
     server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run)
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.is_set():
+            wasyncore.loop(timeout=0.1, map=sockets, count=1)
+        wasyncore.close_all(sockets)  # by the thread that used them: nothing is accepted meanwhile
+
+    thread = threading.Thread(target=run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.task_dispatcher.shutdown()
-        wasyncore.close_all(sockets)
+        stop.set()
         thread.join(timeout=10)
+        server.task_dispatcher.shutdown()

@@ -1,9 +1,9 @@
 import pytest
 from flask.testing import FlaskClient
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
-from tests.server.pages_client import page, words, world_client
-from tests.server.world import WORLD, actor, article_key, event, name, place, report, world_quads
+from tests.server.pages_client import client_over, page, words, world_client
+from tests.server.world import BASE, WORLD, actor, article_key, event, name, place, report, world_quads
 
 SIGNING = "treaty-signing"
 
@@ -221,3 +221,24 @@ def test_a_parameter_a_page_does_not_have_is_refused(client: FlaskClient, path: 
     response = client.get(path, headers={"Accept": "application/json"})
     assert response.status_code == 400
     assert "format" in response.get_json()["error"]
+
+
+def test_an_event_that_was_merged_leads_to_the_other() -> None:
+    graph = event(SIGNING).__class__(f"{BASE}graph/events")
+    gone = Quad(event("gone"), name("dct:isReplacedBy"), event(SIGNING), graph)
+    response = client_over([*world_quads(), gone]).get("/event/gone?format=json")
+    assert (response.status_code, response.location) == (301, f"/event/{SIGNING}?format=json")
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get(f"/event/{SIGNING}", headers={"Accept": "text/html"})
+    again = client.get(f"/event/{SIGNING}", headers={"Accept": "text/html", "If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    turtle = client.get(f"/event/{SIGNING}", headers={"Accept": "text/turtle"})
+    assert turtle.headers["ETag"] != first.headers["ETag"]
+    assert {"Accept", "Accept-Language"} <= set(first.headers["Vary"].split(", "))
+
+
+@pytest.mark.parametrize("path", [f"/event/{SIGNING}", "/actor/kp", "/queries/", "/timeline"])
+def test_a_language_the_pages_do_not_speak_is_refused(client: FlaskClient, path: str) -> None:
+    assert client.get(f"{path}?lang=de").status_code == 400
