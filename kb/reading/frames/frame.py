@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kb.model import Timex
 from kb.reading.arguments import Argument
@@ -42,7 +41,8 @@ class Frame:
 
     ``verb`` is the token of the verb that carries or holds it (itself for a verb trigger), if any.
     ``link`` is the preposition or relation by which a noun hangs on its clause (``після``, ``під час``).
-    ``direct`` is False where the noun is only talked about (``тема переговорів``).
+    ``direct`` is False where the noun is only talked about (``тема переговорів``). ``extra`` are actors that the
+    clause names without telling their role; they take part in the report, but do not tell events apart.
     """
 
     entry: Entry
@@ -56,7 +56,7 @@ class Frame:
     direct: bool = True
     negated: bool = False
     plural: bool = False
-    extra: Sequence[Role] = field(default=())
+    extra: tuple[Role, ...] = ()
 
     @property
     def type(self) -> str:

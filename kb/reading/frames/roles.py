@@ -12,6 +12,10 @@ from kb.reading.frames.match import Trigger, find_triggers
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
+# Slots that an adjective may fill: «удари по українських портах» strike Ukraine, «російський газ» does nothing.
+_INDIRECT = frozenset({"target", "against", "goal", "recipient"})
+_CONTENT = {"Demand": "addressee", "Pledge": "addressee", "Accusation": "target", "Threat": "target"}
+_ACTORS = frozenset({"Person", "State", "Organization", "ArmedForce"})
 
 
 def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
@@ -47,11 +51,11 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
     table = "passive" if passive else "verb"
     found: list[tuple[str, Argument]] = []
     for argument in view.arguments:
-        if argument.clause != clause or argument.adjective:
+        if argument.clause != clause:
             continue
         function = _sided(argument, trigger.at) if view.sentence.lang == "en" else _voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
-        if slot:
+        if slot and (not argument.adjective or slot in _INDIRECT):
             found.append((slot, argument))
     found = _one_subject(found, trigger.at, "patient" if passive else "agent")
     if not any(slot == ("patient" if passive else "agent") for slot, _ in found):
@@ -59,7 +63,24 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
             found.append(("patient" if passive else "agent", argument))
     roles, place = _fill(trigger, found)
     negated = _negated(tokens, trigger.at, view)
-    return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated)
+    extra = tuple(_extra(view, trigger, clause, roles))
+    return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated, extra=extra)
+
+
+def _extra(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Role]) -> Iterator[Role]:
+    """Actors that the clause names beside those in roles; and those of the content of a demand, pledge or threat."""
+    seen = {role.mention.entity.id for role in roles}
+    content = _CONTENT.get(trigger.entry.type.name)
+    for argument in view.arguments:
+        inside = argument.clause == clause
+        below = content is not None and view.clauses[argument.clause].parent == clause and argument.first > trigger.at
+        entity = argument.mention.entity
+        if not (inside or below) or entity.id in seen or entity.kind not in _ACTORS:
+            continue
+        if argument.medium or argument.adjective or argument.function.split("+")[0] in view.wording.topics:
+            continue
+        seen.add(entity.id)
+        yield Role(content if below and content else "participant", argument.mention)
 
 
 def _one_subject(found: list[tuple[str, Argument]], at: int, slot: str) -> list[tuple[str, Argument]]:
@@ -211,12 +232,12 @@ def _own_arguments(
         len(tokens),
     )
     for argument in view.arguments:
-        if trigger.at < argument.first < end and argument.clause == clause and not argument.adjective:
+        if trigger.at < argument.first < end and argument.clause == clause:
             function = argument.function
             if function in ("?", "obj", "subj") and argument.first > trigger.at + 1:
                 continue
             slot = lexicon.slot(trigger.entry, "noun", "gen" if function == "?" else function)
-            if slot:
+            if slot and (not argument.adjective or slot in _INDIRECT):
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
