@@ -86,8 +86,10 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
             gap += 6 if frame.link else 2
         return gap + (0 if frame.direct else 3)
     low, high = sorted((frame.at, token))
-    crossed = any(f.entry.kind == "noun" and f.link and low < f.at < high and f.at < token for f in frames)
-    return gap + (4 if crossed else 0)
+    nouns = [f for f in frames if f.entry.kind == "noun" and f.link and f.clause == frame.clause and f.at < token]
+    crossed = any(low < f.at < high for f in nouns)
+    taken = any(_gap(view, f.at, token) <= 2 and not _verb_between(view, f.at, token) for f in nouns)
+    return gap + (4 if crossed or taken else 0)
 
 
 def _gap(view: SentenceView, a: int, b: int) -> int:
@@ -125,8 +127,11 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     """A clause without events dates those of the next one, where it opens the sentence, or, as an afterthought in
     brackets, those before it."""
     kind = view.clauses[clause].kind if view.clauses else "main"
+    before = [i for i, f in enumerate(frames) if f.clause == clause - 1 and f.at < view.clauses[clause].first]
     if kind == "bracket":
-        return [i for i, f in enumerate(frames) if f.clause == clause - 1][-1:]
+        return before[-1:]
+    if kind == "participle":
+        return [i for i in before if frames[i].entry.kind == "noun"][-1:]
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []

@@ -112,6 +112,8 @@ def _head_before(tokens: Sequence[Token], start: int) -> int | None:
 
 
 def _with_preposition(tokens: Sequence[Token], first: int, case: str) -> str:
+    if case == "nom":
+        return case
     for i in range(first - 1, max(first - 5, -1), -1):
         if tokens[i].pos == "PREP":
             return f"{tokens[i].text.lower()}+{case}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
 from kb.model import Dating
@@ -49,11 +50,11 @@ def event_group(draft: Draft) -> str:
     return GROUPS.get(draft.type, draft.type)
 
 
-def merge_drafts(drafts: Sequence[Draft], least: int = 1) -> tuple[Cluster, ...]:
+def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Cluster, ...]:
     """Clusters of drafts in the order of their first words. A draft without participants joins or is dropped."""
     clusters: list[Cluster] = []
     for draft in drafts:
-        home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c)), None)
+        home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c, published)), None)
         if home is not None:
             home.drafts.append(draft)
         elif draft.people and founds(draft):
@@ -69,10 +70,12 @@ def _likely_homes(draft: Draft, clusters: Sequence[Cluster]) -> list[Cluster]:
     return sorted(latest, key=lambda c: not any(d.block in ("title", "lead") and d.frame.direct for d in c.drafts))
 
 
-def _joins(draft: Draft, cluster: Cluster) -> bool:
+def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if event_group(draft) != cluster.group:
         return False
     if not compatible_dates(draft.dating, cluster.dating):
+        return False
+    if not _fits_news(draft, cluster, published):
         return False
     if not _compatible_status(draft, cluster):
         return False
@@ -107,6 +110,22 @@ def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
     if planned == there:
         return True
     return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
+
+
+def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
+    """Whether what one tells as news of the day may have the date that the other gives."""
+    dated = draft.dating if draft.dating.edtf is not None else cluster.dating
+    if published is None or dated.edtf is None:
+        return True
+    undated = [d for d in (draft, *cluster.drafts) if d.dating.edtf is None and d.people]
+    fresh = [d for d in undated if d.block in ("title", "lead") and d.frame.direct]
+    if len(undated) == len(cluster.drafts) + 1 or not fresh:
+        return True
+    first, last = edtf_bounds(dated.edtf)
+    if any(d.status == "planned" for d in fresh):
+        return last is None or last >= published - timedelta(days=1)
+    slack = timedelta(days=1 if draft.type in SAYING else 7)
+    return (last is None or last >= published - slack) and (first is None or first <= published + timedelta(days=1))
 
 
 def compatible_dates(a: Dating, b: Dating) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.gazetteer import load_gazetteer
+from kb.gazetteer import Gazetteer, load_gazetteer
 from kb.model import Article, Lang, Reading, Timex
 from kb.reading.arguments import find_arguments
 from kb.reading.assembling import assemble
@@ -42,7 +42,7 @@ class RulesReader:
         views = article_views(whole, split_sentences(layout), timexes)
         langs = {view.sentence.lang for view in views}
         drafts = tuple(read_drafts(views, {lang: load_frames(lang) for lang in langs}, whole.published))
-        reports = assemble(whole, merge_drafts(drafts), f"{self.name} {self.version}")
+        reports = assemble(whole, merge_drafts(drafts, whole.published), f"{self.name} {self.version}")
         return Reading(whole, reports, timexes, layout.warnings)
 
 
@@ -59,7 +59,7 @@ def article_views(
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
     full = tuple(replace(s, tokens=sentence_tokens(article, s)) for s in sentences)
     gazetteer = load_gazetteer()
-    mentions = find_mentions(full, gazetteer, article.published)
+    mentions = with_states(find_mentions(full, gazetteer, article.published), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
     views = []
     for index, sentence in enumerate(full):
@@ -74,6 +74,17 @@ def article_views(
         arguments = find_arguments(sentence, own, clauses, wording, media)
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans))
     return tuple(views)
+
+
+def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions, and beside «лідери України та Росії» the states that the leaders stand for."""
+    out: list[Mention] = []
+    for mention in mentions:
+        out.append(mention)
+        country = gazetteer.entity((mention.entity.country or "").lower())
+        if mention.how == "group" and mention.entity.kind == "Person" and " " in mention.text and country is not None:
+            out.append(replace(mention, entity=country))
+    return tuple(out)
 
 
 def sentence_tokens(article: Article, sentence: Sentence) -> tuple[Token, ...]:

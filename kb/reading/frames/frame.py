@@ -60,6 +60,9 @@ class Frame:
 
     @property
     def type(self) -> str:
+        pair = self.entry.pair
+        if pair is not None and sum(role.role == "initiator" for role in self.roles) > 1:
+            return pair.name
         return self.entry.type.name
 
     @property

@@ -30,7 +30,8 @@ class EventType:
 class Entry:
     """One trigger. ``head`` and each of ``others`` are sets of lemmas, any of which will do.
 
-    ``rule`` names it in every report that it makes (``uk:Call:зателефонувати``).
+    ``rule`` names it in every report that it makes (``uk:Call:зателефонувати``). ``pair`` is the type it reports
+    where two do it together: a government approves, two states agree.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Entry:
     slots: Mapping[str, str]
     without: frozenset[str]
     weak: bool
+    pair: EventType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def _entries(lang: Lang) -> Iterator[Entry]:
                     head |= frozenset(form for lemma in head for form in ukrainian_derived(lemma))
                 rule = f"{lang}:{name}:{phrase}"
                 weak = bool(frame.get("weak"))
-                yield Entry(rule, types[name], kind, head, others, dict(frame.get("slots", {})), without, weak)
+                slots = dict(frame.get("slots", {}))
+                pair = types[frame["pair"]] if "pair" in frame else None
+                yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair)
 
 
 def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:
