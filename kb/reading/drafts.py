@@ -70,7 +70,7 @@ def founds(draft: Draft) -> bool:
     if frame.entry.kind == "noun":
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
     if draft.type in SAYING:
-        return clause.kind == "main" and not draft.quoted
+        return _reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
     return (told and draft.status == "occurred") or two or draft.type in CONTACTS
 
@@ -88,6 +88,11 @@ def _is_news(draft: Draft) -> bool:
         return True
     if draft.dating.edtf is not None:
         return len(draft.dating.edtf) > _YEAR
+    return False
+
+
+def _reported(draft: Draft) -> bool:
+    """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
     words = f" {' '.join(t.text.lower() for t in view.sentence.tokens)} "
     return view.index <= _EARLY and any(f" {phrase} " in words for phrase in view.wording.reported)
@@ -99,7 +104,7 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.negated and frame.type != "Decision":
         return False
     if frame.type == "Statement":
-        return bool(frame.roles) and frame.entry.kind == "verb" and _is_news(draft)
+        return bool(frame.roles) and (_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
     if frame.type in SAYING:
         return bool(frame.roles)
     opening = draft.block in ("title", "lead") and bool(frame.roles)

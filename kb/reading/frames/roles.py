@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kb.reading.arguments import Argument, clause_of
 from kb.reading.base import Mention, Token
 from kb.reading.frames.frame import Frame, Role, SentenceView
+from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 
@@ -23,7 +24,9 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     tokens = view.sentence.tokens
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
-    return tuple(_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers))
+    frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
+    said = headline_statement(view)
+    return (said, *frames) if said is not None else tuple(frames)
 
 
 def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -117,6 +120,8 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
     roles: list[Role] = []
     place: Mention | None = None
     seen: set[str] = set()
+    # Where nobody else takes part, the country in which it happens does: «вибори в Молдові».
+    spare: list[Role] = []
     for slot, argument in found:
         role = trigger.entry.type.slots.get(slot)
         entity = argument.mention.entity
@@ -124,6 +129,8 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
             continue
         if role == "place" or (entity.kind == "Place" and role != "target"):
             place = place or argument.mention
+            if entity.kind == "State" and slot == "place" and not roles:
+                spare.append(Role("participant", argument.mention))
             if entity.kind == "Place" or role == "place":
                 continue
         if role == "host" and entity.kind in ("State", "Place"):
@@ -133,7 +140,7 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
         if entity.id not in seen:
             seen.add(entity.id)
             roles.append(Role(role, argument.mention))
-    return tuple(roles), place
+    return tuple(roles or spare), place
 
 
 def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argument]:
