@@ -14,7 +14,7 @@ from functools import cache
 from kb.reading.dates.lexicon import MARKS, UNKNOWN, Classes, DateLexicon, Value
 
 _TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+)"
+    r"(?P<skip>(?:https?://|www\.)\S+)"
     r"|(?P<word>(?i:mid)(?=[-‑–]\d)|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<ordinal>\d+(?:['’]?s\b|(?:[-‑](?=[^\W\d_]))?[^\W\d_]+)[\w-]*)"
