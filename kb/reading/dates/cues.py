@@ -21,6 +21,8 @@ def is_year(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
         return False
     if _copyright(tokens, at):
         return False
+    if "num" not in tokens.values[at]:  # "2022-го": only years are written so
+        return True
     before = tokens.values[at - 1] if at else {}
     if at > 1 and _mark(tokens, at - 1) == "-" and "part" in tokens.values[at - 2]:  # mid-2024
         return True
@@ -41,12 +43,19 @@ def counts_things(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
         return False
     if word in ("%", "$", "€", "£", "₴", "°") or "counted" in tokens.values[after] or word.isdigit():
         return True
-    return bool(lexicon.endings["counted"]) and len(word) > 4 and word.endswith(lexicon.endings["counted"])
+    small = tokens.text[tokens.spans[after][0]].islower()
+    return small and bool(lexicon.endings["counted"]) and len(word) > 4 and word.endswith(lexicon.endings["counted"])
 
 
 def _copyright(tokens: Tokens, at: int) -> bool:
     """``© 2005-2018``."""
     return "©" in tokens.words[max(0, at - 3) : at]
+
+
+def before_christ(tokens: Tokens, at: int) -> bool:
+    """Whether "BC" or "до н. е." stands at token ``at``: such years are beyond EDTF's four figures."""
+    here, after = (tokens.values[place] if place < len(tokens.values) else {} for place in (at, at + 1))
+    return "bc" in here or ("do" in here and "era" in after)
 
 
 def names_object(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:

@@ -97,7 +97,7 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
         word, symbol, found = raw, UNKNOWN, nothing
         if kind == "word":
             word = raw.lower().translate(_APOSTROPHES)
-            entry = known.get(word)
+            entry = known.get(word) or (known.get(word[:-2]) if word.endswith("’s") else None)
             if entry:
                 found = _cased(raw, entry, fresh, lexicon)
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
