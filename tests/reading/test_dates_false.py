@@ -29,7 +29,7 @@ FALSE_DATES: list[tuple[Lang, str]] = [
     ("uk", "Василь Травень і Олена Серпень приїхали."),
     ("uk", "Депутат Лютий сказав."),
     ("uk", "Напередодні саміту тихо."),
-    ("uk", "Битва 490 до н. е. і 32 серпня."),
+    ("uk", "Битва 490 до н. е. і 32 серпня, у 1200 році до н. е."),
     ("uk", "© 2005-2018 Видавництво."),
     ("uk", "Це відбулося тому, що він один."),
     ("ru", "До 2000 солдат и 2000 человек, 40 % роста."),
@@ -42,6 +42,7 @@ FALSE_DATES: list[tuple[Lang, str]] = [
     ("en", "Article 5, F-16, 40%, Resolution 2231, Room 2019."),
     ("en", "Of 2000 people, 10 of 12 drones, by 2000 troops."),
     ("en", "Russia Today and USA Today wrote."),
+    ("en", "The city fell in 1200 BC."),
     ("en", "He came second in a spring board test."),
 ]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kb.reading.dates.cues import counts_things
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon
 from kb.reading.dates.match import Found
 from kb.reading.dates.meaning import Spec, read_spec
+from kb.reading.dates.years import counts_things
 
 _LONGEST = 12  # dates in a list: more are a table, and joining them one by one would cost the square
 _DATED = frozenset({"day", "month", "season", "quarter", "half", "year", "decade"})

@@ -101,6 +101,9 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
             if entry:
                 found = _cased(raw, entry, fresh, lexicon)
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
+                if "counted" in found and values and values[-1].keys() == _COUNTED_YEAR:
+                    values[-1] = {"num": values[-1]["num"]}
+                    symbols[-1] = known_symbols[Classes({"num"})]
             fresh = False
         elif kind in ("number", "years", "ordinal", "iso"):
             found = (
@@ -126,6 +129,7 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     return Tokens(text, spans, words, "".join(symbols), values, sentences)
 
 
+_COUNTED_YEAR = {"num", "year"}
 _DASH = Classes({"dash"})
 _MARK_CLASSES = {mark: Classes({name}) for mark, name in MARKS.items()}
 

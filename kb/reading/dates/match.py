@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.reading.dates.cues import before_christ, is_year, names_object
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon, Rule, Value
+from kb.reading.dates.tense import names_object
+from kb.reading.dates.years import before_christ, is_year
 
 
 @dataclass(frozen=True, slots=True)
