@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kb.reading.dates.cues import counts_things
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon
 from kb.reading.dates.match import Found
 from kb.reading.dates.meaning import Spec, read_spec
+from kb.reading.dates.years import counts_things
 
+_LONGEST = 12  # dates in a list: more are a table, and joining them one by one would cost the square
 _DATED = frozenset({"day", "month", "season", "quarter", "half", "year", "decade"})
 
 
@@ -116,7 +117,7 @@ def _with_bare_ends(
             break
         parts.insert(0, _leaning(part, name, tokens, at))
         spans = spans or link == "range"
-    short = _short_year(tokens, part.last, part.spec.year) if name == "year" else None
+    short = _short_year(tokens, part.last, following, part.spec.year) if name == "year" else None
     if short:
         end = Part(part.last + 1, part.last + 2, replace(part.spec, year=short), part.rule)
         return Group(part.first, end.last, (part, end), True)
@@ -132,9 +133,9 @@ def _with_bare_ends(
     return Group(parts[0].first, parts[-1].last, tuple(parts), spans and len(parts) == 2)
 
 
-def _short_year(tokens: Tokens, dash: int, year: int | None) -> int | None:
+def _short_year(tokens: Tokens, dash: int, following: int, year: int | None) -> int | None:
     """The end of ``1966–67`` in full; None for ``2022-10``, which may be a month."""
-    if year is None or not _has(tokens, dash, "dash") or dash + 1 >= len(tokens.words):
+    if year is None or not _has(tokens, dash, "dash") or dash + 1 >= following:
         return None
     text = tokens.words[dash + 1]
     apart = tokens.spans[dash + 1][0] - tokens.spans[dash - 1][1]
@@ -170,7 +171,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 def _joined(left: Group, right: Group, tokens: Tokens) -> Group | None:
     """``left`` and ``right`` as one range or list, where only a link stands between them."""
     gap = range(left.last, right.first)
-    if len(gap) not in (1, 2) or len(right.parts) != 1 or left.range:
+    if len(gap) not in (1, 2) or len(right.parts) != 1 or left.range or len(left.parts) >= _LONGEST:
         return None
     apart = len(gap) == 1 or _has(tokens, left.last + 1, "in")
     if apart and tokens.words[left.last] in (",", "(") and len(left.parts) == 1:

@@ -14,7 +14,7 @@ from functools import cache
 from kb.reading.dates.lexicon import MARKS, UNKNOWN, Classes, DateLexicon, Value
 
 _TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+)"
+    r"(?P<skip>(?:https?://|www\.)\S+)"
     r"|(?P<word>(?i:mid)(?=[-‑–]\d)|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<ordinal>\d+(?:['’]?s\b|(?:[-‑](?=[^\W\d_]))?[^\W\d_]+)[\w-]*)"
@@ -97,10 +97,13 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
         word, symbol, found = raw, UNKNOWN, nothing
         if kind == "word":
             word = raw.lower().translate(_APOSTROPHES)
-            entry = known.get(word)
+            entry = known.get(word) or (known.get(word[:-2]) if word.endswith("’s") else None)
             if entry:
                 found = _cased(raw, entry, fresh, lexicon)
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
+                if "counted" in found and values and values[-1].keys() == _COUNTED_YEAR:
+                    values[-1] = {"num": values[-1]["num"]}
+                    symbols[-1] = known_symbols[Classes({"num"})]
             fresh = False
         elif kind in ("number", "years", "ordinal", "iso"):
             found = (
@@ -126,6 +129,7 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     return Tokens(text, spans, words, "".join(symbols), values, sentences)
 
 
+_COUNTED_YEAR = {"num", "year"}
 _DASH = Classes({"dash"})
 _MARK_CLASSES = {mark: Classes({name}) for mark, name in MARKS.items()}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.reading.dates.cues import is_year, names_object
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon, Rule, Value
+from kb.reading.dates.tense import names_object
+from kb.reading.dates.years import before_christ, is_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _allowed(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: DateLexi
     """Whether the words around allow it: a bare year needs a cue, some rules a word before them."""
     previous = tokens.values[match.start() - 1] if match.start() else {}
     if (rule.before and rule.before not in previous) or (rule.after and rule.after in previous):
+        return False
+    if before_christ(tokens, match.end()):
         return False
     if rule.make == "eve":
         return not names_object(tokens, match.end(), lexicon)

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from kb.edtf import edtf_bounds
 from kb.model import Basis, Dating
 from kb.reading.dates import reckon
-from kb.reading.dates.cues import Tense
 from kb.reading.dates.meaning import PARTS_OF_YEAR, Spec
+from kb.reading.dates.tense import Tense
 
 _AHEAD: Mapping[Tense | None, int] = MappingProxyType({"future": 1, "present": 2, None: 6})
 _SLIP_DAYS = 30

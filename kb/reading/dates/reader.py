@@ -7,13 +7,13 @@ from datetime import date
 from kb.edtf import edtf_bounds
 from kb.model import Dating, Field, Lang, Timex
 from kb.reading.dates.chronicle import is_chronicle
-from kb.reading.dates.cues import tense_around
 from kb.reading.dates.join import Group, join_expressions
 from kb.reading.dates.lexer import Tokens, read_tokens
 from kb.reading.dates.lexicon import DateLexicon, load_lexicon
 from kb.reading.dates.match import find_expressions
 from kb.reading.dates.narrate import Narrator, Place
 from kb.reading.dates.reckon import span_edtf
+from kb.reading.dates.tense import tense_around
 
 _HEADING = 100
 
