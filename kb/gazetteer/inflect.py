@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kb.errors import DataError
@@ -33,6 +33,7 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset
     return tuple(rules)
 
 
+@lru_cache(maxsize=50_000)
 def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]]:
     """Every form of the folded ``word`` with the cases it may stand for; English words and acronyms have one form.
 

@@ -88,6 +88,10 @@ class NameIndex:
             known = self._forms[word, gender] = forms(word, self.lang, gender)
         return known.get(folded, frozenset())
 
+    def begins_small(self, folded: str) -> bool:
+        """Whether a name that may be written with a small letter begins with ``folded``."""
+        return any(name.lower for key, _ in self.first_words(folded) for name in self._starts[key])
+
     def match(self, texts: Sequence[str], folded: Sequence[str], at: int) -> tuple[Found, ...]:
         """What begins at token ``at``, longest first; ``texts`` keep the capitals, ``folded`` are compared."""
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 APOSTROPHES = "'’ʼ`‘"
 _LETTER = r"[^\W\d_]"
@@ -27,6 +28,7 @@ TOKEN = re.compile(
 _FOLD = str.maketrans({"ё": "е", "ґ": "г", "'": "’", "ʼ": "’", "`": "’", "‘": "’", "‑": "-", "\u0301": None})
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """``word`` in the shape in which names are compared: lower case, one apostrophe, ё as е, ґ as г."""
     return word.lower().translate(_FOLD)

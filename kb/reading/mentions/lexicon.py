@@ -35,6 +35,11 @@ class Phrases:
         for listed in self._starts.values():
             listed.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(self._starts)
+
     def match(self, line: Line, at: int) -> Phrase | None:
         """The longest phrase that begins at ``at``."""
         if at >= len(line) or line.folded[at][:2] not in self._letters:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kb.gazetteer.inflect import CASES
 from kb.gazetteer.words import fold
 from kb.reading.base import Case, Sentence, Token
 from kb.reading.grammar import grammar
+from kb.reading.morphology import parses_of
+from kb.reading.morphology_en import lemma_of
 
 _FORMER = ("екс", "экс", "ex-")
+
+
+@lru_cache(maxsize=200_000)
+def word_keys(text: str, lang: str) -> tuple[str, ...]:
+    """The folded word and the lemmas it may have; ``експрезидент`` has those of ``президент`` too."""
+    folded = fold(text)
+    lemmas = [lemma_of(text.lower())] if lang == "en" else [fold(parse.lemma) for parse in parses_of(text, lang)]
+    for prefix in _FORMER:
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 3:
+            lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
+            break
+    return tuple(dict.fromkeys([folded, *lemmas]))
 
 
 class Line:
@@ -20,26 +36,17 @@ class Line:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.texts = [token.text for token in sentence.tokens]
         self.folded = [fold(text) for text in self.texts]
-        self._keys: dict[int, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def keys(self, at: int) -> tuple[str, ...]:
         """The folded word at ``at`` and its lemmas, best first, without repetition."""
-        known = self._keys.get(at)
-        if known is None:
-            lemmas = [fold(parse.lemma) for parse in self.tokens[at].parses]
-            for prefix in _FORMER:
-                if self.folded[at].startswith(prefix) and len(self.folded[at]) > len(prefix) + 3:
-                    lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
-                    break
-            known = self._keys[at] = tuple(dict.fromkeys([self.folded[at], *lemmas]))
-        return known
+        return word_keys(self.texts[at], self.lang)
 
     def is_former(self, at: int) -> bool:
         """Whether the word itself says that a title is past: ``експрезидент``, ``ex-minister``."""
-        return any(self.folded[at].startswith(prefix) for prefix in _FORMER) and len(self.keys(at)) > 1
+        return self.folded[at].startswith(_FORMER) and len(self.keys(at)) > 1
 
     def capital(self, at: int) -> bool:
         """Whether a word with a capital letter stands at ``at``."""

@@ -84,11 +84,16 @@ class Names:
                 rank = self.gazetteer.prominence(name.target)
                 if best is None or rank > best[0]:
                     best = (rank, found)
-        if best is None:
+        if best is None or (not full and self._inside_latin_name(at)):
             return None
         start, end = at, best[1].end
         gender = self.gazetteer.gender(next(iter((*full, *short)))) or ""
         return PersonRead(start, end, tuple(full), tuple(short), tuple(line.texts[start:end]), best[1].cases, gender)
+
+    def _inside_latin_name(self, at: int) -> bool:
+        """``Ann Wang`` in a Cyrillic text: the surname belongs to a name that is not read."""
+        before = self.line.texts[at - 1] if at else ""
+        return self.line.lang != "en" and "A" <= before[:1] <= "Z" and before[1:].islower()
 
     def _is_plain_word(self, found: Found) -> bool:
         """A word that begins a sentence with its capital but is no name: На, Ну, Дав."""
@@ -141,12 +146,17 @@ class Names:
             return False
         if any(self.gazetteer.adjective(key, line.lang) for key in line.keys(at)[:2]):
             return False
-        before_name = line.lang == "en" and line.capital(at + 1)  # Santiago Peña
+        allowed = ("Person", "Place") if self._name_like_place(at) else ("Person",)
         return not any(
-            n.how != "surname" and self.kind(n.target) not in (("Person", "Place") if before_name else ("Person",))
-            for found in self.at(at)
-            for n in found.names
+            n.how != "surname" and self.kind(n.target) not in allowed for found in self.at(at) for n in found.names
         )
+
+    def _name_like_place(self, at: int) -> bool:
+        """A word that names a place and may be somebody's name here: Santiago Peña, Вікторія Іванова."""
+        if self.line.lang == "en":
+            return self.line.capital(at + 1) or self.line.capital(at - 1)
+        named = any(parse.marks & {"name", "surname"} for parse in self.line.tokens[at].parses)
+        return named and (self.line.capital(at + 1) or self.line.capital(at - 1))
 
     def _is_office_word(self, at: int) -> bool:
         return bool(self.lexicon.titles.match(self.line, at) or self.lexicon.bodies.match(self.line, at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
 from kb.reading.mentions.draft import Draft
+from kb.reading.mentions.interest import interest_of
 from kb.reading.mentions.lexicon import titles_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
@@ -25,14 +26,13 @@ class Scanner:
     def scan(self) -> list[Draft]:
         """All drafts of the line in order."""
         drafts: list[Draft] = []
+        begins = interest_of(self.gazetteer, self.line.lang).begins
         at = 0
-        while at < len(self.line):
-            if not self.line.texts[at][0].isalpha():
-                at += 1
-                continue
-            found = self._at(at)
-            drafts.extend(found)
-            at = max(at + 1, max((draft.end for draft in found), default=0))
+        for here, text in enumerate(self.line.texts):
+            if here >= at and begins(text):
+                found = self._at(here)
+                drafts.extend(found)
+                at = max((draft.end for draft in found), default=at)
         return drafts
 
     def _at(self, at: int) -> list[Draft]:
@@ -80,19 +80,21 @@ class Scanner:
             state = gazetteer.capital_of(chosen)
             if state and means_actor(line, start, end, cases, self.lexicon):
                 return [Draft("known", line, start, end, state, "metonym", cases, head)]
-            if (
-                gazetteer.subtype(chosen) == "city"
-                and line.folded[start] == line.folded[end - 1]
-                and self._is_adjective(at=start)
-            ):
+            if end == start + 1 and (self._is_adjective(start) or self._is_surname(start)):
                 return []
+        if gazetteer.subtype(chosen) == "party" and line.capital(start - 1) and line.word(start - 1) != "the":
+            return []  # the end of a longer name: the Liberal Democratic Party
         return [Draft("known", line, start, end, chosen, "gazetteer", cases, head)]
 
     def _is_adjective(self, at: int) -> bool:
-        """A town named like an adjective (Рівне, Південне) that stands before its noun."""
-        parses = self.line.tokens[at].parses
-        follows = at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "NOUN" and not self.line.capital(at + 1)
-        return follows and any(parse.pos == "ADJ" for parse in parses) and at == 0
+        """A town named like an adjective (Рівне, Південний) that stands before its noun."""
+        following = self.line.tokens[at + 1] if at + 1 < len(self.line) else None
+        noun = following is not None and following.pos == "NOUN" and not self.line.capital(at + 1)
+        return noun and any(parse.pos == "ADJ" for parse in self.line.tokens[at].parses)
+
+    def _is_surname(self, at: int) -> bool:
+        """``Jeff Kingston``: a place's name after somebody's first name."""
+        return at > 0 and self.line.lang == "en" and self.names.is_first_name(at - 1)
 
     def _head(self, found: Found) -> int:
         """The token whose case is the mention's: the first noun of the name."""
