@@ -47,7 +47,11 @@ def _is_future(frame: Frame) -> bool:
     if frame.entry.kind == "noun" and frame.verb is None:
         if frame.link in wording.before:
             return True
-        if clause.verb is not None and (frame.link in SAME_TIME or not frame.direct) and _verb_future(frame, clause.verb):
+        if (
+            clause.verb is not None
+            and (frame.link in SAME_TIME or not frame.direct)
+            and _verb_future(frame, clause.verb)
+        ):
             return True
         return _planned_noun(frame)
     if frame.entry.kind == "noun":

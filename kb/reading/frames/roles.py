@@ -174,7 +174,9 @@ def _noun_frame(
     link = _link(tokens, trigger.at, view.wording.relatives)
     holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
-    joint = trigger.entry.type.joint and len(found) < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
+    joint = (
+        trigger.entry.type.joint and len(found) < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
+    )
     if verb is not None and (holds or joint):
         subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
         for argument in subjects or inherited_subject(view, clause, verb):
