@@ -37,7 +37,7 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
                 owned.setdefault(i, []).append((_NEVER, timex))
             continue
         owned.setdefault(owner, []).append((cost, timex))
-        for i in _sharers(frames, owner, clause, token):
+        for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
     out = {i: _chosen(frames[i], found) for i, found in owned.items()}
     _spread(view, frames, out)
@@ -79,6 +79,8 @@ def _owner(view: SentenceView, frames: Sequence[Frame], token: int, clause: int)
 
 def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int) -> int:
     gap = _gap(view, frame.at, token)
+    if frame.entry.thing and (gap > 2 or token < frame.at - 2):
+        return gap + 10
     if frame.entry.kind == "noun":
         if _verb_between(view, frame.at, token) and frame.verb is None:
             return gap + 10
@@ -140,7 +142,7 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
 def _spread(view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]]) -> None:
     """Give a date to events of undated clauses that tell of the same time as a dated one."""
     for i, frame in enumerate(frames):
-        if i in out:
+        if i in out or frame.entry.thing:
             continue
         for j, other in enumerate(frames):
             if j in out and j != i and _same_time(view, frame, other, out[j][0]):

@@ -83,7 +83,9 @@ def _slavic(
             relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
         else:
             adjective = True
-    elif case in ("gen", "?"):
+    elif case == "nom" and first and "fixed" in tokens[first].parses[0].marks and tokens[first - 1].pos == "NOUN":
+        case = "gen"
+    if case in ("gen", "?"):
         head = _head_before(tokens, first)
         if head is not None and tokens[head].lemma in wording.relays:
             relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"

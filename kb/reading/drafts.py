@@ -63,14 +63,18 @@ def founds(draft: Draft) -> bool:
     портах») or what somebody only wants or says (an infinitive, a clause of content) needs two participants.
     """
     frame = draft.frame
-    if draft.dating.edtf is not None or (draft.block in ("title", "lead") and frame.direct):
+    if draft.dating.edtf is not None:
+        return True
+    if draft.block in ("title", "lead") and frame.direct and not frame.entry.thing:
         return True
     two = len(draft.people) > 1
     clause = frame.view.clauses[frame.clause]
+    if frame.entry.thing:
+        return False
     if frame.entry.kind == "noun":
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
     if draft.type in SAYING:
-        return _reported(draft) or (clause.kind == "main" and not draft.quoted)
+        return is_reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
     return (told and draft.status == "occurred") or two or draft.type in CONTACTS
 
@@ -91,7 +95,7 @@ def _is_news(draft: Draft) -> bool:
     return False
 
 
-def _reported(draft: Draft) -> bool:
+def is_reported(draft: Draft) -> bool:
     """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
     words = f" {' '.join(t.text.lower() for t in view.sentence.tokens)} "
@@ -104,7 +108,7 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.negated and frame.type != "Decision":
         return False
     if frame.type == "Statement":
-        return bool(frame.roles) and (_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
+        return bool(frame.roles) and (is_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
     if frame.type in SAYING:
         return bool(frame.roles)
     opening = draft.block in ("title", "lead") and bool(frame.roles)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
 from kb.model import Dating
-from kb.reading.drafts import SAYING, Draft, founds
+from kb.reading.drafts import SAYING, Draft, founds, is_reported
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -57,9 +57,17 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
         home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c, published)), None)
         if home is not None:
             home.drafts.append(draft)
-        elif draft.people and founds(draft):
+        elif draft.people and founds(draft) and not _only_source(draft, clusters):
             clusters.append(Cluster([draft]))
     return tuple(clusters)
+
+
+def _only_source(draft: Draft, clusters: Sequence[Cluster]) -> bool:
+    """Whether «Про це повідомив Сибіга» only names the source of news about Sybiha himself."""
+    if draft.type != "Statement" or draft.block in ("title", "lead") or not is_reported(draft):
+        return False
+    opening = [c for c in clusters if c.drafts[0].block in ("title", "lead")]
+    return any(draft.people & c.people for c in opening)
 
 
 def _likely_homes(draft: Draft, clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -84,10 +92,16 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return draft.type not in SAYING and not draft.frame.plural
     if draft.type in SAYING:
         return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
-    if mine <= theirs or theirs <= mine:
+    if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
         return True
     shared = mine & theirs
     return len(shared) >= 2 or _same_sides(draft, cluster)
+
+
+def _headline_of(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the lead tells what the title told: one type, however differently the two name who did it."""
+    titles = all(d.block == "title" for d in cluster.drafts)
+    return titles and draft.block == "lead" and draft.type == cluster.drafts[0].type and draft.frame.direct
 
 
 def _same_sides(draft: Draft, cluster: Cluster) -> bool:
@@ -107,7 +121,7 @@ def _speakers(draft: Draft) -> frozenset[str]:
 def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
     planned = draft.status == "planned"
     there = any(d.status == "planned" for d in cluster.drafts)
-    if planned == there:
+    if planned == there or draft.status == "alleged":
         return True
     return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
 

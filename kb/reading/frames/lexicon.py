@@ -31,7 +31,8 @@ class Entry:
     """One trigger. ``head`` and each of ``others`` are sets of lemmas, any of which will do.
 
     ``rule`` names it in every report that it makes (``uk:Call:зателефонувати``). ``pair`` is the type it reports
-    where two do it together: a government approves, two states agree.
+    where two do it together: a government approves, two states agree. ``thing`` marks a noun that mostly names what
+    came of an event (a treaty, sanctions): it tells one only where a date hangs on it.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Entry:
     without: frozenset[str]
     weak: bool
     pair: EventType | None = None
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def _entries(lang: Lang) -> Iterator[Entry]:
                     head |= frozenset(form for lemma in head for form in ukrainian_derived(lemma))
                 rule = f"{lang}:{name}:{phrase}"
                 weak = bool(frame.get("weak"))
+                thing = kind == "noun" and bool(frame.get("things"))
                 slots = dict(frame.get("slots", {}))
                 pair = types[frame["pair"]] if "pair" in frame else None
-                yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair)
+                yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair, thing)
 
 
 def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:

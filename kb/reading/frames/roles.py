@@ -148,6 +148,7 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
     own = view.clauses[clause] if view.clauses else None
     if own is None:
         return
+    verb_number = view.sentence.tokens[at].parses[0].number
     if own.kind in ("relative", "participle"):
         before = [a for a in view.arguments if own.first - 3 <= a.last <= own.first and not a.adjective]
         if before:
@@ -160,7 +161,9 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
         if view.sentence.lang == "en" and verb is not None:
             subjects = [a for a in subjects if a.last <= verb]
         if subjects:
-            yield from subjects
+            alone = len(subjects) == 1 and subjects[0].mention.number == "sing" and subjects[0].mention.how != "group"
+            if not (verb_number == "plur" and alone and subjects[0].mention.entity.kind == "Person"):
+                yield from subjects
             return
         parent = view.clauses[parent].parent
 
