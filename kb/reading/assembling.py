@@ -101,7 +101,7 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
     for draft in sorted(cluster.drafts, key=lambda d: d is not cluster.best):
         for role in draft.frame.roles:
             out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
-    for role in cluster.best.frame.extra:
+    for role in (*cluster.borrowed, *cluster.best.frame.extra):
         out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
     return tuple(out.values())
 

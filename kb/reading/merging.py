@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
 from kb.model import Dating
+from kb.reading.frames import Role
 from kb.reading.drafts import SAYING, Draft, founds, is_reported
 
 GROUPS = {
@@ -15,18 +16,21 @@ GROUPS = {
     "Signing": "Agreement",
     "Ratification": "Ratification",
 }
-_SPECIFIC = {"Agreement": 1, "Meeting": 2, "Negotiation": 1, "Signing": 2, "Statement": 0}
+_ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
+_YEAR = len("2025")
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Drafts of one event, in text order."""
+    """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of."""
 
     drafts: list[Draft] = field(default_factory=list)
+    borrowed: tuple[Role, ...] = ()
 
     @property
     def people(self) -> frozenset[str]:
-        return frozenset(p for d in self.drafts for p in d.people)
+        borrowed = (role.mention.entity.id for role in self.borrowed)
+        return frozenset((*(p for d in self.drafts for p in d.people), *borrowed))
 
     @property
     def group(self) -> str:
@@ -51,15 +55,38 @@ def event_group(draft: Draft) -> str:
 
 
 def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Cluster, ...]:
-    """Clusters of drafts in the order of their first words. A draft without participants joins or is dropped."""
+    """Clusters of drafts in the order of their first words.
+
+    A draft without participants joins an event told elsewhere. If it has a date that none of them has, it is
+    another one of the kind («другий раунд відбувся 2 червня») and borrows the participants; else it is dropped.
+    """
     clusters: list[Cluster] = []
     for draft in drafts:
         home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c, published)), None)
         if home is not None:
             home.drafts.append(draft)
-        elif draft.people and founds(draft) and not _only_source(draft, clusters):
+        elif (draft.people or _another_round(draft)) and founds(draft) and not _only_source(draft, clusters):
             clusters.append(Cluster([draft]))
-    return tuple(clusters)
+    for cluster in clusters:
+        if not cluster.people:
+            cluster.borrowed = _lent(cluster, clusters)
+    return tuple(c for c in clusters if c.people)
+
+
+def _another_round(draft: Draft) -> bool:
+    exact = draft.dating.edtf is not None and len(draft.dating.edtf) > _YEAR
+    return exact and draft.type in _ROUNDS and draft.frame.direct
+
+
+def _lent(cluster: Cluster, clusters: Sequence[Cluster]) -> tuple[Role, ...]:
+    """The roles of the event of the same kind that the article is about, or tells most of."""
+    donors = [c for c in clusters if c.group == cluster.group and any(d.people for d in c.drafts)]
+    if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
+        donors = [c for c in clusters if c.group == "Meeting" and len(c.people) > 1]
+    if not donors:
+        return ()
+    best = max(donors, key=lambda c: (c.drafts[0].block in ("title", "lead"), len(c.people) > 1, len(c.drafts)))
+    return best.best.frame.roles
 
 
 def _only_source(draft: Draft, clusters: Sequence[Cluster]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.gazetteer import Gazetteer, load_gazetteer
 from kb.model import Article, Lang, Reading, Timex
@@ -20,7 +21,7 @@ from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
 from kb.reading.tokens import tokenize
-from kb.reading.wording import load_wording
+from kb.reading.wording import Wording, load_wording
 
 MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
@@ -68,8 +69,9 @@ def article_views(
         own = [m for m in mentions if _within(m, sentence)]
         dates = tuple(t for t in timexes if _within(t, sentence))
         spans = _token_spans(sentence.tokens, [*own, *dates])
-        joined = frozenset(i for first, last in spans for i in range(first + 1, last))
         wording = load_wording(sentence.lang)
+        joined = frozenset(i for first, last in spans for i in range(first + 1, last))
+        joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
         arguments = find_arguments(sentence, own, clauses, wording, media)
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans))
@@ -90,6 +92,18 @@ def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Ment
 def sentence_tokens(article: Article, sentence: Sentence) -> tuple[Token, ...]:
     """The tokens of the sentence with their offsets in its field."""
     return tokenize(article.field(sentence.field), sentence.start, sentence.end, sentence.lang)
+
+
+def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:
+    """The «і» between two names of one case: «Росія і Україна» is no place to cut."""
+    starts = [t.start for t in tokens]
+    out = set()
+    for left, right in pairwise(mentions):
+        i = bisect_left(starts, left.end)
+        between = i < len(tokens) and tokens[i].text.lower() in wording.coordinators
+        if between and i + 1 == bisect_left(starts, right.start) and left.case == right.case:
+            out.add(i)
+    return frozenset(out)
 
 
 def _within(item: Mention | Timex, sentence: Sentence) -> bool:

@@ -130,7 +130,8 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
         if role == "place" or (entity.kind == "Place" and role != "target"):
             place = place or argument.mention
             if entity.kind == "State" and slot == "place" and not roles:
-                spare.append(Role("participant", argument.mention))
+                saying = trigger.entry.type.slots.get("agent") == "speaker"
+                spare.append(Role("speaker" if saying else "participant", argument.mention))
             if entity.kind == "Place" or role == "place":
                 continue
         if role == "host" and entity.kind in ("State", "Place"):
