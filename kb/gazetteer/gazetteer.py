@@ -115,6 +115,10 @@ class Gazetteer:
         """The id of a body of ``state`` by its kind: ``parliament``, ``ministry-of-defence`` …"""
         return self._bodies.get((kind, state))
 
+    def kind_of_body(self, id: str) -> tuple[str, str] | None:
+        """The kind and state of a body: ``("ministry-of-defence", "us")`` for the Pentagon."""
+        return next((key for key, known in self._bodies.items() if known == id), None)
+
     def stands_for(self, metonym: str) -> tuple[str, str]:
         """The ids of the actor and of the place that ``metonym`` (its English name) may mean."""
         return self._stands_for[metonym]

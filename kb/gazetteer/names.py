@@ -111,28 +111,28 @@ class NameIndex:
         """Where the name ends and its cases; once its words no longer agree, the rest must stand as written."""
         here = at + 1
         frozen = False
+        changed = folded[at] != name.words[0]
         shared = cases
         for word in name.words[1:]:
             while here < len(folded) and folded[here] in '«"“„':
                 here += 1
             if here >= len(folded):
                 return None
-            if word == folded[here]:
-                own = self._cases(word, name.gender, folded[here]) or CASES
-            elif frozen:
+            exact = word == folded[here]
+            own = self._cases(word, name.gender, folded[here]) or (CASES if exact else frozenset())
+            if not own or (frozen and not exact):
                 return None
-            else:
-                own = self._cases(word, name.gender, folded[here])
-                if not own:
-                    return None
-            if not frozen and shared & own:
+            if name.gender and not exact and not changed:
+                shared = own  # a person's first words may stay as they are: Сі Цзіньпіном
+            elif not frozen and shared & own:
                 shared = shared & own
-            elif name.gender:  # in a person's name one part may stay as it is: Сі Цзіньпіном
-                shared = own if word != folded[here] else shared
-            elif word == folded[here]:
-                frozen = True
-            else:
+            elif exact:
+                frozen = not name.gender
+            elif not name.gender:
                 return None
+            else:
+                shared = own
+            changed = changed or not exact
             here += 1
         return here, shared
 

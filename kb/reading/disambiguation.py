@@ -14,6 +14,7 @@ from kb.reading.base import Parse
 from kb.reading.grammar import grammar
 
 _NAMES = frozenset({"name", "surname", "patronymic", "geo", "org"})
+_PEOPLE = frozenset({"name", "surname", "patronymic"})
 DEMONSTRATIVES = frozenset(
     ("цей", "той", "свій", "який", "весь", "наш", "ваш", "сам", "этот", "тот", "свой", "который")
 )
@@ -38,6 +39,8 @@ def rank_cyrillic(words: Sequence[str], readings: list[tuple[Parse, ...]], lang:
                 parses = _as_acronym(parses, word)
             elif not initial:
                 parses = _as_name(parses)
+        elif word[0].islower() and parses[0].marks & _PEOPLE:
+            parses = _as_common(parses)
         ranked.append(parses)
         initial = initial and not word[0].isalpha()
     _govern(words, ranked, tables.prepositions)
@@ -53,7 +56,7 @@ def _govern(words: Sequence[str], ranked: list[tuple[Parse, ...]], prepositions:
         best = ranked[at][0]
         if best.pos == "PREP":
             wanted = table.get(words[at].lower(), frozenset())
-        elif any(parse.pos in _NOMINAL and parse.case for parse in ranked[at][:6]) and best.pos not in ("CONJ", "PRCL"):
+        elif best.pos in _NOMINAL and any(parse.case for parse in ranked[at][:6]):
             end = _group_end(ranked, at)
             before = ranked[at - 1][0] if at else None
             _agree(ranked, at, end, wanted or _expected(before, ranked[end - 1]), bool(wanted))
@@ -86,10 +89,21 @@ def _group_end(ranked: list[tuple[Parse, ...]], at: int) -> int:
         if best.pos in ("ADJ", "PTCP") or (best.pos == "PRON" and end == at and _like_adjective(ranked[end])):
             end += 1
             continue
+        if end + 1 < len(ranked) and _modifies(ranked[end], ranked[end + 1]):
+            end += 1
+            continue
         if best.pos == "NOUN" or any(parse.pos == "NOUN" for parse in ranked[end][:3]):
             return end + 1
         break
     return max(end, at + 1)
+
+
+def _modifies(parses: tuple[Parse, ...], following: tuple[Parse, ...]) -> bool:
+    """A word read as a noun (коротка) that is an adjective of the noun after it: коротку розмову."""
+    if parses[0].pos != "NOUN" or parses[0].marks & _NAMES or following[0].pos != "NOUN":
+        return False
+    nouns = {(p.case, p.number, p.gender) for p in following if p.pos == "NOUN"}
+    return any(p.pos == "ADJ" and (p.case, p.number, p.gender) in nouns for p in parses)
 
 
 def _like_adjective(parses: tuple[Parse, ...]) -> bool:
@@ -119,7 +133,7 @@ def _agree(ranked: list[tuple[Parse, ...]], at: int, end: int, wanted: frozenset
     key = frozenset(chosen)
     gender = _gender(ranked[end - 1], key)
     for here in range(at, end):
-        ranked[here] = _prefer_case(ranked[here], key, gender if here < end - 1 else None)
+        ranked[here] = _prefer_case(ranked[here], key, gender if here < end - 1 else None, here < end - 1)
 
 
 def _gender(head: tuple[Parse, ...], chosen: frozenset[tuple[str, str | None]]) -> str | None:
@@ -131,7 +145,7 @@ def _gender(head: tuple[Parse, ...], chosen: frozenset[tuple[str, str | None]]) 
 
 @lru_cache(maxsize=50_000)
 def _prefer_case(
-    parses: tuple[Parse, ...], chosen: frozenset[tuple[str, str | None]], gender: str | None
+    parses: tuple[Parse, ...], chosen: frozenset[tuple[str, str | None]], gender: str | None, modifier: bool
 ) -> tuple[Parse, ...]:
     if len(parses) == 1:
         return parses
@@ -140,6 +154,7 @@ def _prefer_case(
             parses,
             key=lambda p: (
                 (p.case, p.number) not in chosen,
+                modifier and p.pos == "NOUN",
                 gender is not None and p.gender is not None and p.gender != gender,
             ),
         )
@@ -167,6 +182,12 @@ def _as_name(parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
             ),
         )
     )
+
+
+@lru_cache(maxsize=20_000)
+def _as_common(parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
+    """A small letter: no surname, whatever the dictionary knows."""
+    return tuple(sorted(parses, key=lambda p: bool(p.marks & _PEOPLE)))
 
 
 @lru_cache(maxsize=10_000)

@@ -23,7 +23,11 @@ _LINKS = {
 
 @dataclass(slots=True)
 class Belonging:
-    """States, bodies and places read beside a title, and whether a word says that it is past."""
+    """States, bodies and places read beside a title.
+
+    ``former``: a word says that it is past. ``nested``: the office of a title inside. ``house``: a house of power
+    stands for the state (the Kremlin).
+    """
 
     end: int
     states: list[str] = field(default_factory=list)
@@ -31,7 +35,7 @@ class Belonging:
     places: list[str] = field(default_factory=list)
     former: bool = False
     nested: str | None = None
-    joined: bool = False
+    house: bool = False
 
 
 class Surroundings:
@@ -119,6 +123,7 @@ class Surroundings:
         for name in found.names:
             if name.how == "metonym":
                 actor, _ = self.gazetteer.stands_for(name.target)
+                seen.house = True
                 (seen.states if self.names.kind(actor) == "State" else seen.bodies).append(actor)
                 return
         kinds = {self.names.kind(name.target): name.target for name in reversed(found.names)}
@@ -172,6 +177,8 @@ class Surroundings:
             found = self.thing(end)
             if found is None or not (line.lang == "en" or found.cases & {"gen"} or found.cases == CASES):
                 return seen
+            if line.word(found.end) in ("'s", "’s"):
+                return seen  # deputy chairman of Russia's Security Council
             self.keep(seen, found)
             seen.end = end = found.end
             if line.word(end) in ("і", "й", "та", "и", "and", ",") and self.thing(end + 1) and self.plural(title):

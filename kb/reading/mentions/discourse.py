@@ -33,6 +33,8 @@ def meant_by_office(draft: Draft, memory: Memory, gazetteer: Gazetteer, publishe
 
 
 def _holds(gazetteer: Gazetteer, id: str, office: str, published: date | None) -> bool:
+    if office == "head":
+        return False  # only somebody whom the article itself called so
     wanted = _COVERS.get(office)
     for tenure in gazetteer.offices_of(id):
         fits = (

@@ -18,6 +18,13 @@ _SEVERAL = {
     "speaker": ("speaker",),
     "commander-in-chief": ("commander-in-chief", "chief-of-general-staff"),
 }
+_HEADS = {
+    "ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister",
+    "ministry-of-finance": "finance-minister", "ministry-of-internal-affairs": "interior-minister",
+    "office-of-the-president": "president-chief-of-staff", "government": "prime-minister",
+    "security-council": "security-council-secretary", "general-staff": "chief-of-general-staff",
+    "armed-forces": "commander-in-chief",
+}  # fmt: skip
 _ARTICLE = (
     "United ",
     "Netherlands",
@@ -42,6 +49,9 @@ def holder(gazetteer: Gazetteer, office: str, state: str, body: str, day: date |
                 return found
             if body == "eu" and one in ("foreign-minister", "high-representative"):
                 return gazetteer.holder("high-representative", "eu", when)
+            kind = gazetteer.kind_of_body(body)
+            if one == "leader" and kind and kind[0] in _HEADS:
+                return gazetteer.holder(_HEADS[kind[0]], kind[1], when)
             state = state or ((place.country or "").lower() if place and place.kind != "Place" else "")
             if one == "leader":
                 continue

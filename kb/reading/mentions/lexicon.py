@@ -27,7 +27,7 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, str]], english: bool) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._letters: set[str] = set()
+        self._letters = {"ек", "эк", "ex"}  # експрезидент, экс-премьер
         for name, key in entries:
             parts = words(name, english)
             self._starts.setdefault(parts[0], []).append((parts, key))

@@ -235,7 +235,7 @@ class Names:
     def _surname_cases(self, at: int) -> frozenset[str]:
         """The cases the dictionary gives a surname; empty for one it does not know."""
         parses = self.line.tokens[at].parses
-        return frozenset(p.case for p in parses if "surname" in p.marks and p.case and p.case != "voc")
+        return frozenset(p.case for p in parses if "surname" in p.marks and "unknown" not in p.marks and p.case)
 
 
 def _is_arabic(text: str) -> bool:

@@ -52,9 +52,6 @@ def _word(
 @lru_cache(maxsize=10_000)
 def _candidates(folded: str, lang: str, gender: str, case: str) -> tuple[str, ...]:
     """Nominatives of which ``folded`` may be the form for ``case``, likeliest first."""
-    own = forms(folded, lang, gender)
-    if "nom" in own.get(folded, ()) and len(own) == 1:
-        return (folded,)
     found = []
     for cut in (0, 1, 2, 3):
         stem = folded[: len(folded) - cut]

@@ -70,7 +70,7 @@ class Resolver:
                 )  # fmt: skip
             self._strangers[entity.id] = entity
         if draft.office and not draft.former:
-            self.memory.hold(draft.office, entity)
+            self.memory.hold("head" if draft.body and draft.office == "leader" else draft.office, entity)
             for state in draft.states or ((entity.acts_for,) if entity.acts_for else ()):
                 self.memory.hold(f"{draft.office} of {state}", entity)
         return entity
@@ -89,7 +89,7 @@ class Resolver:
                 entity = unknown_holder(self.gazetteer, draft.office, state)
             if entity:
                 found.append(entity)
-                self.memory.hold(draft.office, entity)
+                self.memory.hold("head" if draft.body and draft.office == "leader" else draft.office, entity)
         return tuple(found)
 
     def _is_state(self, id: str) -> bool:

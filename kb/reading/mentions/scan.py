@@ -144,7 +144,11 @@ class Scanner:
     def _is_described(self, start: int, end: int) -> bool:
         """``європейські лідери``, ``leaders of the EU``: a group that is told by other words, not by the article."""
         line = self.line
-        if start and line.tokens[start - 1].pos in ("ADJ", "PTCP") and line.word(start - 1) not in ("the", "both"):
+        if (
+            start
+            and line.tokens[start - 1].pos in ("ADJ", "PTCP", "PRON")
+            and line.word(start - 1) not in ("the", "both")
+        ):
             return True
         if line.lang == "en":
             return line.word(end) in ("of", "from", "in")

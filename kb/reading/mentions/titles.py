@@ -13,6 +13,13 @@ from kb.reading.mentions.draft import Draft, PersonRead
 from kb.reading.mentions.lexicon import GENERIC, Phrase
 
 _MOST_WORDS = 14
+SPOKESPERSON = "spokesperson"
+_SPEAKING = {
+    "ministry-of-foreign-affairs": "foreign-ministry-spokesperson",
+    "ministry-of-defence": "defence-ministry-spokesperson",
+}
+_LEADERS = frozenset(("лідер", "лідерка", "лидер", "leader", "strongman", "dictator", "диктатор"))
+HEAD = "head"  # the head of a body the article named: the director, the Secretary-General
 
 
 class TitleReader(Surroundings):
@@ -63,11 +70,37 @@ class TitleReader(Surroundings):
             return None
         if not self._is_reference(title, states, bodies, places, at):
             return None
+        office = title.key
+        if office == SPOKESPERSON:
+            office, tight = self._spokesperson(title, before, tight)
+            if not office:
+                return None
+            states = before.states + tight.states
+        if office == "leader" and not (states or bodies or places) and line.word(self.noun(title)) not in _LEADERS:
+            office = HEAD
         return Draft(
-            "office", line, at, tight.end, how="office", cases=cases, head=title.start, office=title.key,
+            "office", line, at, tight.end, how="office", cases=cases, head=title.start, office=office,
             states=tuple(states), body=(bodies + places + [""])[0], former=before.former, role=(at, tight.end),
             number="plur" if plural else "sing",
         )  # fmt: skip
+
+    def _spokesperson(self, title: Phrase, before: Belonging, tight: Belonging) -> tuple[str, Belonging]:
+        """Whose: the president's (``речник російського президента``, ``Kremlin spokesman``) or a ministry's."""
+        if before.house or tight.house:
+            return "president-spokesperson", tight
+        inner = self.modifiers(title.end)
+        president = self.lexicon.titles.match(self.line, inner.end)
+        body = self.lexicon.bodies.match(self.line, inner.end)
+        office = ""
+        if president and president.key in ("president", "head-of-state"):
+            office = "president-spokesperson"
+        elif body and body.key in _SPEAKING:
+            office = _SPEAKING[body.key]
+        if not office:
+            return "", tight
+        outer = self.tight((president or body).end, title)  # type: ignore[union-attr]  # one of them was found
+        outer.states = inner.states + outer.states
+        return office, outer
 
     def _is_reference(self, title: Phrase, states: list[str], bodies: list[str], places: list[str], at: int) -> bool:
         """A role alone refers to somebody if its state or body is named, or if the article may have named him."""
