@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kb.errors import ArticleRefused
 from kb.fusion import fuse
@@ -15,7 +16,7 @@ from kb.graph import article_quads, entities_of, entity_quads, event_quads, link
 from kb.model import Article, Entity, Event, Reading, Report
 from kb.reading import Reader
 from kb.store.base import Store
-from kb.vocab import Iris
+from kb.vocab import REPLACED_BY, Iris, ontology_quads
 
 BATCH = 200
 
@@ -34,7 +35,7 @@ def read_article(reader: Reader, article: Article) -> Reading:
     """The reading of ``article``. Raises ArticleRefused for a language that no reader reads."""
     reading = reader.read(article)
     if reading.article.lang is None:
-        raise ArticleRefused(article.id, "in no language that Dateline reads (Ukrainian, English, Russian)")
+        raise ArticleRefused(article.id, " ".join(reading.warnings) or "its language was not recognised")
     return reading
 
 
@@ -42,10 +43,11 @@ class Ingest:
     """Reads articles into a store. What an article said before is replaced; every commit is one transaction.
 
     A commit puts the articles of a batch and the events derived from all reports in place together, so
-    that nobody sees an article without its events.
+    that nobody sees an article without its events. ``stored`` counts the articles committed.
     """
 
     def __init__(self, store: Store, iris: Iris, reader: Reader, *, keep_text: bool = True) -> None:
+        self.stored = 0
         self._store = store
         self._iris = iris
         self._reader = reader
@@ -73,7 +75,7 @@ class Ingest:
     def _read(self, article: Article) -> ArticleRead:
         reading = read_article(self._reader, article)
         read_at = datetime.now(UTC).replace(microsecond=0)
-        graph = self._iris.article_graph(article.id).value
+        graph = self._iris.article_graph(reading.article.id).value
         self._graphs[graph] = list(article_quads(reading, self._iris, read_at, keep_text=self._keep_text))
         self._reports[reading.article.id] = reading.reports
         undated = sum(r.dating.edtf is None for r in reading.reports)
@@ -86,17 +88,45 @@ class Ingest:
         reports = [r for group in self._reports.values() for r in group]
         events = fuse(reports, self._known)
         entities = tuple(all_entities(reports))
+        home = {r.id: event.id for event in events for r in event.reports}
         self._store.replace(
             {
                 **self._graphs,
                 self._iris.graph("events").value: event_quads(events, self._iris),
                 self._iris.graph("actors").value: entity_quads(entities, self._iris),
                 self._iris.graph("links").value: link_quads(entities, self._iris),
+                self._iris.graph("curation").value: self._curation(home),
+                self._iris.graph("ontology").value: self._ontology(),
             }
         )
+        self.stored += len(self._graphs)
         self._graphs = {}
-        self._known = {r.id: event.id for event in events for r in event.reports}
+        self._known = home
         return events
+
+    def _curation(self, home: dict[str, str]) -> list[Quad]:
+        """What is curated already, and a redirect from each event that went into another one with its reports."""
+        graph = self._iris.graph("curation")
+        alive = {self._iris.event(key) for key in home.values()}
+        kept = [
+            quad
+            for quad in self._store.quads(graph.value)
+            if not (quad.predicate == REPLACED_BY and quad.subject in alive)
+        ]
+        moved: dict[NamedNode, Counter[str]] = {}
+        for report, key in self._known.items():
+            before = self._iris.event(key)
+            if before not in alive and report in home:
+                moved.setdefault(before, Counter())[home[report]] += 1
+        for before, keys in sorted(moved.items(), key=lambda item: item[0].value):
+            after = min(keys, key=lambda key: (-keys[key], key))
+            kept.append(Quad(before, REPLACED_BY, self._iris.event(after), graph))
+        return kept
+
+    def _ontology(self) -> Iterator[Quad]:
+        """The ontology, so that the store explains its own terms to whoever asks it."""
+        graph = self._iris.graph("ontology")
+        return (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ontology_quads())
 
 
 def all_entities(reports: Iterable[Report]) -> Iterator[Entity]:

@@ -8,10 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
 from kb.errors import NotKnown
 
 Cell = str | int | float | None
@@ -67,6 +63,10 @@ def _write_json(table: Table, out: TextIO) -> None:
 
 def _write_rich(table: Table, out: TextIO) -> None:
     """Names in place of IRIs; only an event keeps its key too, for it is what the next query asks for."""
+    from rich.console import Console  # costs start-up time that the other forms need not pay
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
     names = set(table.names)
     shown = [
         (at, column)
@@ -75,17 +75,22 @@ def _write_rich(table: Table, out: TextIO) -> None:
     ]
     rich = RichTable()
     for _, column in shown:
-        rich.add_column(column.name if column.kind == "event" else column.name.removesuffix(LABEL))
+        rich.add_column("key" if column.kind == "event" else column.name.removesuffix(LABEL))
     for row in table.rows:
-        rich.add_row(*(_text(row[at], column) for at, column in shown))
+        # Text, never markup: what is in brackets stays in brackets.
+        rich.add_row(*(Text(_shown(row[at], column)) for at, column in shown))
     console = Console(file=out, width=None if out.isatty() else WIDTH)
     console.print(rich)
 
 
-def _text(cell: Cell, column: Column) -> Text:
-    """Plain text, never markup: what is in brackets stays in brackets."""
-    text = "" if cell is None else str(cell).translate(_CONTROLS)
-    return Text(text.rpartition("/")[2] if column.kind == "event" else text)
+def _shown(cell: Cell, column: Column) -> str:
+    text = "" if cell is None else plain(str(cell))
+    return text.rpartition("/")[2] if column.kind == "event" else text
+
+
+def plain(text: str) -> str:
+    """``text`` as it may go to a terminal: control characters other than tab and line feed are replaced."""
+    return text.translate(_CONTROLS)
 
 
 _WRITERS: Mapping[str, Callable[[Table, TextIO], None]] = {

@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serializ
 
 from kb.errors import NotKnown, RdfError
 from kb.store import Store
-from kb.vocab import DL, ONTOLOGY, PREFIXES, SAME_AS, Iris
+from kb.vocab import DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, Iris
 
 FORMATS: Mapping[str, RdfFormat] = {
     "nquads": RdfFormat.N_QUADS,
@@ -77,7 +77,7 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
         return iris.graph("ontology")
     kind, key = iris.key(iri) or ("", "")
     if kind == "event":
-        return iris.graph("events")
+        return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
     if kind in ("actor", "place"):
         return iris.graph("links" if quad.predicate == SAME_AS else "actors")
     if kind == "report":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kb.errors import DataError
 from kb.model import Basis, Entity, Status, article_key
@@ -58,6 +58,7 @@ LANGUAGE = NamedNode(DCT + "language")
 ISSUED = NamedNode(DCT + "issued")
 PUBLISHER = NamedNode(DCT + "publisher")
 SOURCE = NamedNode(DCT + "source")
+REPLACED_BY = NamedNode(DCT + "isReplacedBy")
 PROV_ENTITY = NamedNode(PROV + "Entity")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 OA_RESOURCE = NamedNode(OA + "SpecificResource")
@@ -100,6 +101,23 @@ def event_types() -> Mapping[str, EventType]:
         elif quad.predicate == LABEL and isinstance(quad.object, RdfLiteral) and quad.object.language:
             labels.setdefault(name, {})[quad.object.language] = quad.object.value
     return {name: EventType(name, _above(name, parents), labels.get(name, {})) for name in parents}
+
+
+@cache
+def term_labels() -> Mapping[str, Mapping[str, str]]:
+    """The labels of every term of the ontology by language: by the term's own name, ``status-occurred`` among them."""
+    labels: dict[str, dict[str, str]] = {}
+    for quad in ontology_quads():
+        if quad.predicate == LABEL and isinstance(quad.subject, NamedNode) and isinstance(quad.object, RdfLiteral):
+            labels.setdefault(quad.subject.value.removeprefix(DL), {})[quad.object.language or "en"] = quad.object.value
+    return labels
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """The ontology's vocabulary and alignments (not its shapes), in no graph."""
+    for name, file in ontology_files().items():
+        if name != "shapes.ttl":
+            yield from parse(file.read_bytes(), RdfFormat.TURTLE)
 
 
 def _above(name: str, parents: Mapping[str, str]) -> tuple[str, ...]:

@@ -73,8 +73,7 @@ def test_one_graph_comes_back_from_turtle(quads: set[Quad]) -> None:
 
 def test_turtle_is_refused_where_it_would_lose_a_graph() -> None:
     store, out = EmbeddedStore(), io.BytesIO()
-    redirect = NamedNode("http://purl.org/dc/terms/isReplacedBy")
-    store.load([*sample_quads(), Quad(IRIS.event("e1"), redirect, IRIS.event("e2"), IRIS.graph("curation"))])
+    store.load([*sample_quads(), Quad(IRIS.event("e1"), dl("status"), dl("status-denied"), IRIS.graph("curation"))])
     with pytest.raises(RdfError, match="Turtle has no graphs"):
         export_quads(store, out, "turtle", IRIS)
     assert out.getvalue() == b""
@@ -83,6 +82,12 @@ def test_turtle_is_refused_where_it_would_lose_a_graph() -> None:
 
 def test_what_is_not_datelines_stays_in_the_default_graph_of_turtle() -> None:
     quads = {Quad(NamedNode("https://x.example/s"), dl("unit"), Literal("USD"))}
+    assert imported(exported(quads, "turtle"), "turtle") == quads
+
+
+def test_a_redirect_goes_home_to_the_curated() -> None:
+    replaced = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+    quads = {Quad(IRIS.event("e1"), replaced, IRIS.event("e2"), IRIS.graph("curation"))}
     assert imported(exported(quads, "turtle"), "turtle") == quads
 
 

@@ -14,7 +14,7 @@ from kb.queries.header import NamedQuery
 from kb.queries.parameters import bind_parameters
 from kb.results import LABEL, Cell, Column, Table
 from kb.store.base import Store, Term
-from kb.vocab import DL, Iris
+from kb.vocab import DL, Iris, term_labels
 
 NAMED_KINDS = ("actor", "actors", "place", "event", "event-type", "status")
 LABELS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -100,11 +100,18 @@ class _Labels:
         return self._known[iri]
 
     def _find(self, iri: str) -> str:
+        if iri.startswith(DL):  # the ontology's own, which a store need not hold
+            found = dict(term_labels().get(iri.removeprefix(DL), {}))
+        else:
+            found = self._stored(iri)
+        by_preference = (found[lang] for lang in (*self._preferred, *found) if lang in found)
+        return next(by_preference, iri.rpartition("#")[2].rpartition("/")[2])
+
+    def _stored(self, iri: str) -> dict[str, str]:
         answer = self._store.query(LABELS, bindings={"thing": NamedNode(iri)})
         found: dict[str, str] = {}
         if isinstance(answer, QuerySolutions):
             labels = sorted((row["label"].language or "", row["label"].value) for row in answer)
             for lang, label in labels:
                 found.setdefault(lang, label)
-        by_preference = (found[lang] for lang in (*self._preferred, *found) if lang in found)
-        return next(by_preference, iri.rpartition("#")[2].rpartition("/")[2])
+        return found
