@@ -78,7 +78,7 @@ def _slavic(
     adjective = False
     begin = first
     if mention.how == "demonym" and tokens[last - 1].pos == "ADJ":
-        noun = _noun_after(tokens, last)
+        noun = _noun_after(tokens, last, wording)
         if noun is not None and tokens[noun].lemma in wording.relays:
             relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
         else:
@@ -94,11 +94,12 @@ def _slavic(
     return Argument(mention, _with_preposition(tokens, begin, case), begin, last, clause, relay, adjective)
 
 
-def _noun_after(tokens: Sequence[Token], start: int) -> int | None:
-    for i in range(start, min(start + 3, len(tokens))):
+def _noun_after(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:
+    """The noun that an adjective belongs to; «російської та української делегацій» have one."""
+    for i in range(start, min(start + 4, len(tokens))):
         if tokens[i].pos == "NOUN":
             return i
-        if tokens[i].pos not in _INSIDE_PHRASE:
+        if tokens[i].pos not in _INSIDE_PHRASE and tokens[i].text.lower() not in wording.coordinators:
             return None
     return None
 

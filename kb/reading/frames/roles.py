@@ -249,11 +249,20 @@ def _own_arguments(
             function = argument.function
             if function in ("?", "obj", "subj") and argument.first > trigger.at + 1:
                 continue
+            if function == "gen" and _other_noun(view, trigger, argument):
+                continue
             slot = lexicon.slot(trigger.entry, "noun", "gen" if function == "?" else function)
             if slot and (not argument.adjective or slot in _INDIRECT):
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
+
+
+def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:
+    """Whether the genitive hangs on a noun nearer than the trigger: «дзвінок щодо відносин Росії»."""
+    named = {i for a in view.arguments for i in range(a.first, a.last)} | trigger.words
+    between = range(trigger.at + 1, argument.first)
+    return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in between)
 
 
 def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str]) -> str | None:
