@@ -91,7 +91,16 @@ def _slavic(
             relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
         case, begin = "nom", begin - 1
-    return Argument(mention, _with_preposition(tokens, begin, case), begin, last, clause, relay, adjective)
+    function = _with_preposition(tokens, begin, case)
+    if relay is None and _about(tokens, begin, function, wording):
+        function = "topic"
+    return Argument(mention, function, begin, last, clause, relay, adjective)
+
+
+def _about(tokens: Sequence[Token], first: int, function: str, wording: Wording) -> bool:
+    """Whether the name only says which «ситуація», «відносини» are meant: «ситуація з Іраном»."""
+    i = first - 2 if "+" in function else first - 1
+    return i >= 0 and tokens[i].lemma in wording.stuff and function.rpartition("+")[2] in ("gen", "ins", "loc", "?")
 
 
 def _noun_after(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:

@@ -133,12 +133,18 @@ def _headline_of(draft: Draft, cluster: Cluster) -> bool:
 
 def _same_sides(draft: Draft, cluster: Cluster) -> bool:
     """Whether a person here stands for a state there: «Путін» and «Росія»."""
+    if _persons([draft]) - _persons(cluster.drafts) and _persons(cluster.drafts):
+        return False
     mine, theirs = _sides([draft]), _sides(cluster.drafts)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
 
 
 def _sides(drafts: Iterable[Draft]) -> frozenset[str]:
     return frozenset((e.country or e.id).lower() for d in drafts for r in d.frame.roles for e in (r.mention.entity,))
+
+
+def _persons(drafts: Iterable[Draft]) -> frozenset[str]:
+    return frozenset(r.mention.entity.id for d in drafts for r in d.frame.roles if r.mention.entity.kind == "Person")
 
 
 def _speakers(draft: Draft) -> frozenset[str]:
