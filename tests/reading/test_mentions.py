@@ -86,6 +86,7 @@ def pairs(text: str, lang: Lang, published: date | None = DAY) -> list[tuple[str
         ("У Москві пройшов парад.", "uk", [("У Москві"[2:], "moscow")]),
         ("Переговори між Києвом і Москвою тривають.", "uk", [("Києвом", "ua"), ("Москвою", "ru")]),
         ("Moscow rejected the offer made in Geneva.", "en", [("Moscow", "ru"), ("Geneva", "geneva")]),
+        ("They asked Slovenian", "en", [("Slovenian", "si")]),
         ("They met in Moscow.", "en", [("Moscow", "moscow")]),
         ("Російсько-українські переговори відклали.", "uk",
          [("Російсько-українські", "ru"), ("Російсько-українські", "ua")]),
