@@ -6,18 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 HANDFUL = 5
 T = TypeVar("T")
 
 
 def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
     """The items unchanged; from the sixth on a bar counts them, if standard error is a terminal."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # costs start-up time that a run without a terminal need not pay
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = None
         for count, item in enumerate(items, 1):
             if count == HANDFUL + 1:

@@ -5,45 +5,53 @@ from importlib.resources import as_file
 
 import click
 
-from kb.cli.ingest import ingest_into
-from kb.demo import demo_articles
+from kb.cli.stores import open_to_read
 from kb.settings import Settings
-from kb.store import EmbeddedStore
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+PORT = click.IntRange(0, 65535)
 
 
 @click.command()
 @host_option
-@click.option("--port", default=8340, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--port", type=PORT, default=8340, show_default=True, help="The port; 0 takes a free one.")
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
-    """Serve the timeline and the SPARQL endpoint of the store."""
-    settings = ctx.find_object(Settings) or Settings()
-    with EmbeddedStore(settings.store) as store:
-        _serve(settings, store, host, port)
+    """Serve the timeline and the SPARQL endpoint of the store.
+
+    The server reads the store and writes nothing; while it runs, nothing else can write there.
+    """
+    _serve(ctx.find_object(Settings) or Settings(), host, port)
 
 
 @click.command()
 @host_option
-@click.option("--port", default=0, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--port", type=PORT, default=0, show_default=True, help="The port; 0 takes a free one.")
 @click.option("--serve/--no-serve", "serving", default=True, help="Only read the articles, do not serve.")
 @click.pass_context
 def demo(ctx: click.Context, host: str, port: int, serving: bool) -> None:
-    """Read the articles that come with Dateline and serve their timeline."""
+    """Read the articles that come with Dateline and serve their timeline.
+
+    They go into the store of the data folder, beside whatever it holds.
+    """
+    # Reading costs start-up time that serve should not pay.
+    from kb.cli.summary import ingest_into
+    from kb.demo import demo_articles
+    from kb.store import EmbeddedStore
+
     settings = ctx.find_object(Settings) or Settings()
-    with EmbeddedStore(settings.store) as store:
-        with ExitStack() as stack:
-            paths = [str(stack.enter_context(as_file(article))) for article in demo_articles()]
-            summary = ingest_into(store, settings, paths, None, None)
-        for line in summary.lines():
-            click.echo(line)
-        click.echo(f"stored in {settings.store}")
-        if serving:
-            _serve(settings, store, host, port)
+    with EmbeddedStore(settings.store) as store, ExitStack() as stack:
+        click.echo(f"Reading the articles that come with Dateline into {settings.data}")
+        paths = [str(stack.enter_context(as_file(article))) for article in demo_articles()]
+        summary = ingest_into(store, settings, paths)
+    for line in summary.lines():
+        click.echo(line)
+    if serving and not summary.interrupted:
+        _serve(settings, host, port)
 
 
-def _serve(settings: Settings, store: EmbeddedStore, host: str, port: int) -> None:
+def _serve(settings: Settings, host: str, port: int) -> None:
+    """Serve until stopped. The store is opened for reading only: queries and exports go on beside the server."""
     # Flask and waitress cost start-up time that no other command should pay.
     from server.app import create_app
     from server.run import serve as run
@@ -54,4 +62,5 @@ def _serve(settings: Settings, store: EmbeddedStore, host: str, port: int) -> No
         click.echo(f"SPARQL    {address}/sparql")
         click.echo("Press Ctrl+C to stop.")
 
-    run(create_app(settings, store), host, port, tell)
+    with open_to_read(settings) as store:
+        run(create_app(settings, store), host, port, tell)

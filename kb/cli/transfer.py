@@ -4,17 +4,27 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from kb.cli.exits import REFUSED
+from kb.cli.stores import open_to_read
 from kb.errors import ParameterError
 from kb.settings import Settings
 from kb.store import EmbeddedStore
 from kb.transfer import FORMATS, SUFFIXES, export_quads, import_quads
-from kb.validate import Validation
 from kb.vocab import Iris
 
-graph_option = click.option("--graph", help="Only this graph (its IRI).")
+
+def _checked_iri(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from pyoxigraph import NamedNode
+
+    try:
+        return NamedNode(value).value if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no IRI: {error}") from None
+
+
+graph_option = click.option("--graph", callback=_checked_iri, help="Only this graph (its IRI).")
+file_argument = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -25,30 +35,40 @@ graph_option = click.option("--graph", help="Only this graph (its IRI).")
 )
 @click.pass_context
 def export(ctx: click.Context, form: str, graph: str | None, output: Path | None) -> None:
-    """Write the store as RDF."""
+    """Write the store as RDF.
+
+    Articles, reports, events, actors and links, each in its graph; Turtle, which has no graphs, comes back into them.
+    """
     settings = ctx.find_object(Settings) or Settings()
     iris = Iris(settings.base)
-    with EmbeddedStore(settings.store, read_only=True) as store:
+    with open_to_read(settings) as store:
         if output is None:
             export_quads(store, sys.stdout.buffer, form, iris, graph)
             return
         part = output.with_name(output.name + ".part")
-        with part.open("wb") as out:
-            count = export_quads(store, out, form, iris, graph)
-        part.replace(output)
+        try:
+            with part.open("wb") as out:
+                count = export_quads(store, out, form, iris, graph)
+            part.replace(output)
+        finally:
+            part.unlink(missing_ok=True)
     click.echo(f"{count} statements in {output}", err=True)
 
 
 @click.command("import")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", type=file_argument)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="The format; by default the file name tells.")
-@graph_option
+@click.option("--graph", callback=_checked_iri, help="Put all of it into this graph (its IRI).")
 @click.pass_context
 def import_(ctx: click.Context, path: Path, form: str | None, graph: str | None) -> None:
-    """Read RDF into the store, in one transaction."""
+    """Read RDF into the store.
+
+    In one transaction: of a file with a mistake nothing is read.
+    """
     settings = ctx.find_object(Settings) or Settings()
+    form = form or _form_of(path)
     with EmbeddedStore(settings.store) as store, path.open("rb") as source:
-        count = import_quads(store, source, form or _form_of(path), Iris(settings.base), graph)
+        count = import_quads(store, source, form, Iris(settings.base), graph)
     click.echo(f"{count} statements read")
 
 
@@ -61,32 +81,29 @@ def _form_of(path: Path) -> str:
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", required=False, type=file_argument)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="The format of PATH.")
 @click.pass_context
 def validate(ctx: click.Context, path: Path | None, form: str | None) -> None:
-    """Check the store, or the RDF file PATH, by the SHACL shapes."""
-    # pySHACL and rdflib cost start-up time that no other command should pay.
+    """Check the store, or an RDF file, by the SHACL shapes.
+
+    The exit status is 1 if anything breaks a rule.
+    """
     from kb.validate import validate as check
 
     settings = ctx.find_object(Settings) or Settings()
     if path is None:
-        with EmbeddedStore(settings.store, read_only=True) as store:
+        with open_to_read(settings) as store:
             found = check(store)
     else:
+        form = form or _form_of(path)
         with EmbeddedStore() as store, path.open("rb") as source:
-            import_quads(store, source, form or _form_of(path), Iris(settings.base))
+            import_quads(store, source, form, Iris(settings.base))
             found = check(store)
-    _show(found)
-    if not found.conforms:
-        ctx.exit(1)
-
-
-def _show(found: Validation) -> None:
     click.echo(found.summary())
-    if not found.rows:
-        return
-    table = Table("where", "path", "value", "what is wrong")
     for row in found.rows:
-        table.add_row(row.focus, row.path or "", row.value or "", row.messages.get("en", ""))
-    Console().print(table)
+        click.echo(f"{row.focus}\n  {row.message}" + (f": {row.value}" if row.value else ""))
+        if row.path:
+            click.echo(f"  at {row.path}")
+    if not found.conforms:
+        ctx.exit(REFUSED)

@@ -100,10 +100,8 @@ class _Labels:
         return self._known[iri]
 
     def _find(self, iri: str) -> str:
-        if iri.startswith(DL):  # the ontology's own, which a store need not hold
-            found = dict(term_labels().get(iri.removeprefix(DL), {}))
-        else:
-            found = self._stored(iri)
+        # The ontology's own names a store need not hold.
+        found = term_labels().get(iri.removeprefix(DL), {}) if iri.startswith(DL) else self._stored(iri)
         by_preference = (found[lang] for lang in (*self._preferred, *found) if lang in found)
         return next(by_preference, iri.rpartition("#")[2].rpartition("/")[2])
 

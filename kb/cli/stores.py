@@ -1,0 +1,17 @@
+"""Opening the store of a command's settings."""
+
+from __future__ import annotations
+
+from kb.errors import StoreError
+from kb.settings import Settings
+from kb.store import EmbeddedStore
+
+
+def open_to_read(settings: Settings) -> EmbeddedStore:
+    """The store, for reading beside other readers. Raises StoreError where there is none yet, StoreLocked."""
+    if not settings.store.exists():
+        raise StoreError(
+            f"there is no store in {settings.data}: "
+            "dateline ingest reads articles into one, dateline demo those that come with Dateline"
+        )
+    return EmbeddedStore(settings.store, read_only=True)
