@@ -92,6 +92,8 @@ def _slavic(
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
+    if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
+        function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
     if relay is None and _about(tokens, begin, function, wording):
         function = "topic"
     return Argument(mention, function, begin, last, clause, relay, adjective)

@@ -116,7 +116,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return False
     mine, theirs = draft.people, cluster.people
     if not mine:
-        return draft.type not in SAYING and not draft.frame.plural
+        other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
+        return draft.type not in SAYING and not draft.frame.plural and not other
     if draft.type in SAYING:
         return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
