@@ -199,7 +199,7 @@ def _noun_frame(
         for argument in view.arguments:
             if argument.clause == clause and id(argument) not in taken and not argument.adjective:
                 slot = lexicon.slot(trigger.entry, "noun", argument.function)
-                if slot in ("partner", "place", "recipient", "goal") or argument.function == "у+gen":
+                if slot in ("partner", "place", "recipient", "goal") or (slot and argument.function == "у+gen"):
                     found.append((slot, argument))
     roles, place = _fill(trigger, found)
     passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
