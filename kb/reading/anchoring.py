@@ -157,7 +157,8 @@ def _same_time(view: SentenceView, frame: Frame, dated: Frame, timex: Timex) -> 
     early = timex.start < dated.start
     if mine.kind == theirs.kind == "main" and frame.clause > dated.clause:
         return early
-    gerund = any(c.verb is not None and view.sentence.tokens[c.verb].pos == "GRND" for c in (mine, theirs))
+    held = dated.verb is not None and dated.verb == theirs.verb
+    gerund = held and any(c.verb is not None and view.sentence.tokens[c.verb].pos == "GRND" for c in (mine, theirs))
     if gerund and (mine.parent == dated.clause or theirs.parent == frame.clause):
         return True
     relative = mine.kind == "relative" and mine.parent == dated.clause

@@ -78,7 +78,7 @@ def _slavic(
     adjective = False
     begin = first
     if mention.how == "demonym" and tokens[last - 1].pos == "ADJ":
-        noun = _noun_after(tokens, last)
+        noun = _noun_after(tokens, last, wording)
         if noun is not None and tokens[noun].lemma in wording.relays:
             relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
         else:
@@ -91,14 +91,26 @@ def _slavic(
             relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
         case, begin = "nom", begin - 1
-    return Argument(mention, _with_preposition(tokens, begin, case), begin, last, clause, relay, adjective)
+    function = _with_preposition(tokens, begin, case)
+    if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
+        function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
+    if relay is None and _about(tokens, begin, function, wording):
+        function = "topic"
+    return Argument(mention, function, begin, last, clause, relay, adjective)
 
 
-def _noun_after(tokens: Sequence[Token], start: int) -> int | None:
-    for i in range(start, min(start + 3, len(tokens))):
+def _about(tokens: Sequence[Token], first: int, function: str, wording: Wording) -> bool:
+    """Whether the name only says which «ситуація», «відносини» are meant: «ситуація з Іраном»."""
+    i = first - 2 if "+" in function else first - 1
+    return i >= 0 and tokens[i].lemma in wording.stuff and function.rpartition("+")[2] in ("gen", "ins", "loc", "?")
+
+
+def _noun_after(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:
+    """The noun that an adjective belongs to; «російської та української делегацій» have one."""
+    for i in range(start, min(start + 4, len(tokens))):
         if tokens[i].pos == "NOUN":
             return i
-        if tokens[i].pos not in _INSIDE_PHRASE:
+        if tokens[i].pos not in _INSIDE_PHRASE and tokens[i].text.lower() not in wording.coordinators:
             return None
     return None
 

@@ -51,7 +51,7 @@ def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] =
         return ()
     cuts = _cuts(sentence, wording, joined)
     pieces = [(a, b) for a, b in zip([0, *cuts], [*cuts, len(tokens)], strict=True) if a < b]
-    merged = _merge(tokens, pieces, wording, joined)
+    merged = _merge(tokens, pieces, wording)
     clauses: list[Clause] = []
     for first, last in merged:
         kind = _kind(tokens, first, last, wording)
@@ -119,24 +119,25 @@ def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     return False
 
 
-def _merge(
-    tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording, joined: frozenset[int]
-) -> list[tuple[int, int]]:
+def _merge(tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording) -> list[tuple[int, int]]:
     """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
     out: list[tuple[int, int]] = []
     for first, last in pieces:
-        bracket = tokens[first].text in _OPEN or (bool(out) and _aside(tokens, out[-1][0], wording))
-        alone = bracket or any(verbal(t) for t in tokens[first:last])
-        if (out and not alone and tokens[out[-1][0]].text not in _OPEN) or (
-            out
-            and not any(verbal(t) for t in tokens[out[-1][0] : out[-1][1]])
-            and not bracket
-            and (tokens[out[-1][0]].text not in _OPEN and not _opens(tokens, first, last, wording))
-        ):
+        if out and _belongs(tokens, out[-1], (first, last), wording):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
     return out
+
+
+def _belongs(tokens: tuple[Token, ...], before: tuple[int, int], piece: tuple[int, int], wording: Wording) -> bool:
+    """Whether the stretch goes on with the one before it: one of the two has no verb, and nothing opens between."""
+    start = tokens[before[0]].text
+    if tokens[piece[0]].text in _OPEN or start in _OPEN or _aside(tokens, before[0], wording):
+        return False
+    if _opens(tokens, *piece, wording):
+        return False
+    return not all(any(verbal(t) for t in tokens[first:last]) for first, last in (before, piece))
 
 
 def _aside(tokens: tuple[Token, ...], first: int, wording: Wording) -> bool:

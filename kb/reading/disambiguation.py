@@ -86,6 +86,8 @@ def _group_end(ranked: list[tuple[Parse, ...]], at: int) -> int:
     end = at
     while end < len(ranked) and end - at < 5:
         best = ranked[end][0]
+        if best.pos in ("CONJ", "PREP", "PRCL", "PUNCT"):
+            break
         if best.pos in ("ADJ", "PTCP") or (best.pos == "PRON" and end == at and _like_adjective(ranked[end])):
             end += 1
             continue

@@ -65,9 +65,15 @@ def founds(draft: Draft) -> bool:
     frame = draft.frame
     if draft.dating.edtf is not None:
         return True
-    if draft.block in ("title", "lead") and frame.direct and not frame.entry.thing:
-        return True
     two = len(draft.people) > 1
+    bare = frame.entry.kind == "noun" and frame.verb is None
+    if (
+        draft.block in ("title", "lead")
+        and frame.direct
+        and not frame.entry.thing
+        and (two or not bare or not _wished(draft))
+    ):
+        return True
     clause = frame.view.clauses[frame.clause]
     if frame.entry.thing:
         return False

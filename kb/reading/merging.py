@@ -116,7 +116,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return False
     mine, theirs = draft.people, cluster.people
     if not mine:
-        return draft.type not in SAYING and not draft.frame.plural
+        other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
+        return draft.type not in SAYING and not draft.frame.plural and not other
     if draft.type in SAYING:
         return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
@@ -133,12 +134,18 @@ def _headline_of(draft: Draft, cluster: Cluster) -> bool:
 
 def _same_sides(draft: Draft, cluster: Cluster) -> bool:
     """Whether a person here stands for a state there: «Путін» and «Росія»."""
+    if _persons([draft]) - _persons(cluster.drafts) and _persons(cluster.drafts):
+        return False
     mine, theirs = _sides([draft]), _sides(cluster.drafts)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
 
 
 def _sides(drafts: Iterable[Draft]) -> frozenset[str]:
     return frozenset((e.country or e.id).lower() for d in drafts for r in d.frame.roles for e in (r.mention.entity,))
+
+
+def _persons(drafts: Iterable[Draft]) -> frozenset[str]:
+    return frozenset(r.mention.entity.id for d in drafts for r in d.frame.roles if r.mention.entity.kind == "Person")
 
 
 def _speakers(draft: Draft) -> frozenset[str]:

@@ -60,7 +60,7 @@ def article_views(
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
     full = tuple(replace(s, tokens=sentence_tokens(article, s)) for s in sentences)
     gazetteer = load_gazetteer()
-    mentions = with_states(find_mentions(full, gazetteer, article.published), gazetteer)
+    mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
     views = []
     for index, sentence in enumerate(full):

@@ -40,6 +40,8 @@ def _is_future(frame: Frame) -> bool:
     verb = frame.verb if frame.verb is not None else frame.at if frame.entry.kind == "verb" else None
     if verb is not None and _verb_future(frame, verb):
         return True
+    if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
+        return True
     clause = view.clauses[frame.clause]
     text = " ".join(t.text.lower() for t in tokens[clause.first : clause.last])
     if verb is not None and any(f" {phrase} " in f" {text} " for phrase in wording.planned_phrases):

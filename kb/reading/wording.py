@@ -27,6 +27,7 @@ class Wording:
     holders: frozenset[str]
     passers: frozenset[str]
     topics: frozenset[str]
+    stuff: frozenset[str]
     reported: frozenset[str]
     planned: frozenset[str]
     planned_phrases: frozenset[str]

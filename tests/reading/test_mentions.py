@@ -73,6 +73,11 @@ def pairs(text: str, lang: Lang, published: date | None = DAY) -> list[tuple[str
          [("депутаткою Мартою Вишнівецькою", "x-marta-vyshnivetska")]),
         ("Historian Robert Quillfeather wrote the book.", "en",
          [("Historian Robert Quillfeather", "x-robert-quillfeather")]),
+        # a post is nobody, small letters may be meant
+        ("Його призначили на посаду міністра оборони.", "uk", []),
+        ("Партнерство з москвою та рф засудили.", "uk", [("москвою", "ru"), ("рф", "ru")]),
+        ("Російський правитель Володимир Путін прилетів.", "uk",
+         [("Російський правитель Володимир Путін", "vladimir-putin")]),
         # bodies
         ("МЗС Литви висловило протест уряду Білорусі.", "uk",
          [("МЗС Литви", "x-ministry-of-foreign-affairs-of-lt"), ("уряду Білорусі", "x-government-of-by")]),
@@ -86,6 +91,7 @@ def pairs(text: str, lang: Lang, published: date | None = DAY) -> list[tuple[str
         ("У Москві пройшов парад.", "uk", [("У Москві"[2:], "moscow")]),
         ("Переговори між Києвом і Москвою тривають.", "uk", [("Києвом", "ua"), ("Москвою", "ru")]),
         ("Moscow rejected the offer made in Geneva.", "en", [("Moscow", "ru"), ("Geneva", "geneva")]),
+        ("They asked Slovenian", "en", [("Slovenian", "si")]),
         ("They met in Moscow.", "en", [("Moscow", "moscow")]),
         ("Російсько-українські переговори відклали.", "uk",
          [("Російсько-українські", "ru"), ("Російсько-українські", "ua")]),

@@ -62,7 +62,7 @@ class FrameLexicon:
         preposition, plus, case = function.rpartition("+")
         preposition = same.get(preposition, preposition) if plus else ""
         key = f"{preposition}+{case}" if plus else same.get(case, case)
-        if table != "passive" and key in entry.slots:
+        if key in entry.slots and table != "passive" and not (table == "verb" and key == "gen"):
             return entry.slots[key]
         known = self.functions[table]
         if key in known:

@@ -78,7 +78,9 @@ def _extra(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Ro
         inside = argument.clause == clause
         below = content is not None and view.clauses[argument.clause].parent == clause and argument.first > trigger.at
         entity = argument.mention.entity
-        if not (inside or below) or entity.id in seen or entity.kind not in _ACTORS:
+        if not (inside or below or _own_state(view, argument, clause, roles)):
+            continue
+        if entity.id in seen or entity.kind not in _ACTORS:
             continue
         if argument.medium or argument.adjective or argument.function.split("+")[0] in view.wording.topics:
             continue
@@ -100,6 +102,14 @@ def _one_subject(found: list[tuple[str, Argument]], at: int, slot: str) -> list[
         if argument.first - kept[-1].last <= _JOINED:
             kept.append(argument)
     return [(s, a) for s, a in found if a in kept or a not in subjects]
+
+
+def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
+    """«Міністр заявив, що Україна вийде…»: the state that the speaker speaks for is party to what is said."""
+    entity = argument.mention.entity
+    if entity.kind != "State" or view.clauses[argument.clause].parent != clause:
+        return False
+    return any(role.role == "speaker" and role.mention.entity.country == entity.country for role in roles)
 
 
 def _sided(argument: Argument, at: int) -> str:
@@ -178,9 +188,8 @@ def _noun_frame(
     link = _link(tokens, trigger.at, view.wording.relatives)
     holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
-    joint = (
-        trigger.entry.type.joint and len(found) < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
-    )
+    actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
+    joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
     if verb is not None and (holds or joint):
         subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
         for argument in subjects or inherited_subject(view, clause, verb):
@@ -190,7 +199,7 @@ def _noun_frame(
         for argument in view.arguments:
             if argument.clause == clause and id(argument) not in taken and not argument.adjective:
                 slot = lexicon.slot(trigger.entry, "noun", argument.function)
-                if slot in ("partner", "place", "recipient", "goal"):
+                if slot in ("partner", "place", "recipient", "goal") or (slot and argument.function == "у+gen"):
                     found.append((slot, argument))
     roles, place = _fill(trigger, found)
     passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
@@ -249,11 +258,20 @@ def _own_arguments(
             function = argument.function
             if function in ("?", "obj", "subj") and argument.first > trigger.at + 1:
                 continue
+            if function == "gen" and _other_noun(view, trigger, argument):
+                continue
             slot = lexicon.slot(trigger.entry, "noun", "gen" if function == "?" else function)
             if slot and (not argument.adjective or slot in _INDIRECT):
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
+
+
+def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:
+    """Whether the genitive hangs on a noun nearer than the trigger: «дзвінок щодо відносин Росії»."""
+    named = {i for a in view.arguments for i in range(a.first, a.last)} | trigger.words
+    between = range(trigger.at + 1, argument.first)
+    return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in between)
 
 
 def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str]) -> str | None:

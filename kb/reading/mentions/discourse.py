@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -24,7 +23,7 @@ def meant_by_office(draft: Draft, memory: Memory, gazetteer: Gazetteer, publishe
     """The person a bare title (``президент``, ``the minister``) refers to: the last one named who holds the office."""
     told = memory.offices.get(draft.office, [])
     holders = {entity.id for entity in told}
-    for seen in reversed(memory.people):
+    for seen in memory.latest_people():
         if seen.entity.id in holders or _holds(gazetteer, seen.entity.id, draft.office, published):
             return seen.entity
     if draft.line.lang == "uk" and draft.office in _AT_HOME and not memory.people:
@@ -119,9 +118,7 @@ def _two_states(draft: Draft, memory: Memory, gazetteer: Gazetteer) -> Sequence[
             return tuple(found.values())
         if len(found) > 2:
             break
-    counts = Counter(seen.entity.id for seen in memory.states)
-    for seen in memory.people:
-        counts[(seen.entity.country or "").lower()] += 1
+    counts = memory.counts
     common = [id for id, _ in counts.most_common(3) if id and gazetteer.entity(id)]
     if len(common) == 2 or (len(common) == 3 and draft.both and counts[common[1]] > 2 * counts[common[2]]):
         return tuple(state for id in common[:2] if (state := gazetteer.entity(id)))

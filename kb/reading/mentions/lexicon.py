@@ -66,6 +66,7 @@ class TitleLexicon:
     bodies: Phrases
     former: frozenset[str]
     beside: frozenset[str]
+    position: frozenset[str]
     pronouns: Mapping[str, str]
     group_persons: Phrases
     group_states: Phrases
@@ -97,6 +98,7 @@ def titles_of(lang: str) -> TitleLexicon:
         bodies=Phrases(bodies, english),
         former=folded(raw["former"]["words"]),
         beside=folded(raw["former"]["beside"]),
+        position=folded(raw["former"]["position"]),
         pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
         group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
         group_states=Phrases(((name, "states") for name in groups["states"]), english),

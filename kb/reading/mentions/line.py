@@ -36,6 +36,7 @@ class Line:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.texts = [token.text for token in sentence.tokens]
         self.folded = [fold(text) for text in self.texts]
+        self.first_word = next((at for at, text in enumerate(self.texts) if text[0].isalpha()), 0)
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kb.gazetteer.inflect import forms
 from kb.gazetteer.words import fold
 from kb.model import Entity
+
+# How many mentions a reference looks back over; a bound keeps the time of a very long text linear.
+_NEAR = 40
+_FAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Memory:
     surnames: dict[str, list[tuple[Entity, str]]] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def introduce(self, person: Entity, surname: str, first: str, lang: str, gender: str) -> None:
         """Remember that ``surname`` (folded, nominative) may stand for ``person`` from now on."""
@@ -44,9 +51,8 @@ class Memory:
             known = [one for one in known if not one[1] or one[1] == initial]
         if len(known) == 1:
             return known[0][0]
-        recent = {seen.entity.id: at for at, seen in enumerate(self.people)}
-        known = [one for one in known if one[0].id in recent]
-        return max(known, key=lambda one: recent[one[0].id])[0] if known else None
+        known = [one for one in known if one[0].id in self.last]
+        return max(known, key=lambda one: self.last[one[0].id])[0] if known else None
 
     def hold(self, office: str, person: Entity) -> None:
         """Remember that the article gave ``person`` this office."""
@@ -55,10 +61,25 @@ class Memory:
             listed.remove(person)
         listed.append(person)
 
+    def remember_person(self, seen: Seen) -> None:
+        """A person was mentioned."""
+        self.last[seen.entity.id] = len(self.people)
+        self.people.append(seen)
+        self.counts[(seen.entity.country or "").lower()] += 1
+
+    def remember_state(self, seen: Seen) -> None:
+        """A state was mentioned."""
+        self.states.append(seen)
+        self.counts[seen.entity.id] += 1
+
+    def latest_people(self) -> list[Seen]:
+        """The last mentions of people, latest first."""
+        return self.people[: -_FAR - 1 : -1]
+
     def recent_people(self, line: int, back: int, gender: str = "") -> list[Seen]:
         """The people of the last ``back`` sentences, latest first, each once."""
         found: dict[str, Seen] = {}
-        for seen in reversed(self.people):
+        for seen in self.people[: -_NEAR - 1 : -1]:
             if seen.line < line - back:
                 break
             if not gender or seen.gender in (gender, ""):
@@ -68,7 +89,7 @@ class Memory:
     def recent_states(self, line: int, back: int) -> list[Entity]:
         """The states of the last ``back`` sentences, latest first, each once."""
         found: dict[str, Entity] = {}
-        for seen in reversed(self.states):
+        for seen in self.states[: -_NEAR - 1 : -1]:
             if seen.line < line - back:
                 break
             found.setdefault(seen.entity.id, seen.entity)

@@ -102,7 +102,7 @@ class Names:
             return False
         if token.pos in ("PREP", "CONJ", "PRCL", "PRON", "NUM"):
             return True
-        first = not any(text[0].isalpha() for text in self.line.texts[: found.start])
+        first = found.start <= self.line.first_word
         return first and self.line.lang != "en" and token.pos in ("VERB", "ADV", "INF", "GRND")
 
     def _with_initial(self, start: int, at: int) -> PersonRead | None:
@@ -131,7 +131,7 @@ class Names:
         if line.lang == "en":
             return token.text[:1].isupper() and line.folded[at] in self._first
         named = any("name" in parse.marks for parse in token.parses[:8]) or line.folded[at] in self._first
-        if named and not any(text[0].isalpha() for text in line.texts[:at]):
+        if named and at <= line.first_word:
             return not any(parse.pos in _SMALL for parse in token.parses)  # Тому, Мала: small words with a capital
         return named
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kb.gazetteer import Gazetteer
-from kb.gazetteer.gazetteer import surname
+from kb.gazetteer import Gazetteer, surname
 from kb.gazetteer.words import fold
 from kb.model import Entity
 from kb.reading.mentions.alike import known_person

@@ -49,7 +49,7 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
     if before in _PLACE_PREPOSITIONS[line.lang]:
         return False
     if before in ("з", "із", "зі", "с", "со"):
-        return "ins" in cases and "gen" not in cases
+        return "ins" in cases and ("gen" not in cases or line.lang == "ru")  # из Баку, but с Баку: with it
     if _governed_as_place(line, start, lexicon):
         return False
     if before in ("між", "между", "для", "проти", "против", "перед"):

@@ -111,12 +111,13 @@ class Resolver:
     def _remember(self, draft: Draft, mention: Mention) -> None:
         entity, line = mention.entity, draft.line
         gender = self.memory.genders.get(entity.id) or self.gazetteer.gender(entity.id) or ""
-        first = not any(seen.line == line.number for seen in self.memory.people)
+        people = self.memory.people
+        first = not people or people[-1].line != line.number
         subject = first if line.lang == "en" else mention.case == "nom"
         if entity.kind == "Person":
-            self.memory.people.append(Seen(entity, line.number, gender, subject))
+            self.memory.remember_person(Seen(entity, line.number, gender, subject))
         elif entity.kind == "State":
-            self.memory.states.append(Seen(entity, line.number, "", subject))
+            self.memory.remember_state(Seen(entity, line.number, "", subject))
 
 
 def _present(entity: Entity | None) -> tuple[Entity, ...]:

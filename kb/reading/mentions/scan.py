@@ -158,7 +158,7 @@ class Scanner:
     def _demonym(self, at: int) -> list[Draft]:
         """``російські війська``, ``Russian officials``, ``росіяни``."""
         line, gazetteer = self.line, self.gazetteer
-        for words in (2, 1):
+        for words in (2, 1) if at + 1 < len(line) else (1,):
             key = " ".join(line.folded[at : at + words]) if words > 1 else None
             options = [key] if key and line.lang == "en" else list(line.keys(at)) if words == 1 else []
             for option in options:

@@ -18,7 +18,7 @@ _SPEAKING = {
     "ministry-of-foreign-affairs": "foreign-ministry-spokesperson",
     "ministry-of-defence": "defence-ministry-spokesperson",
 }
-_LEADERS = frozenset(("лідер", "лідерка", "лидер", "leader", "strongman", "dictator", "диктатор"))
+_LEADERS = frozenset(("лідер", "лідерка", "лидер", "leader", "strongman", "dictator", "диктатор", "правитель", "ruler"))
 HEAD = "head"  # the head of a body the article named: the director, the Secretary-General
 
 
@@ -61,7 +61,7 @@ class TitleReader(Surroundings):
                 former=before.former, role=(at, person.start), head=person.end - 1,
             )  # fmt: skip
             return self.apposition(draft)
-        if title.key == GENERIC:
+        if title.key == GENERIC or self._is_post(at):
             return None
         states = before.states + tight.states
         bodies = before.bodies + tight.bodies
@@ -83,6 +83,14 @@ class TitleReader(Surroundings):
             states=tuple(states), body=(bodies + places + [""])[0], former=before.former, role=(at, tight.end),
             number="plur" if plural else "sing",
         )  # fmt: skip
+
+    def _is_post(self, at: int) -> bool:
+        """``посада міністра оборони``, ``the post of defence minister``: the office, not its holder."""
+        before = at - 1
+        if self.line.lang == "en":
+            while before > 0 and self.line.word(before) in ("the", "of", "a", "as"):
+                before -= 1
+        return before >= 0 and any(key in self.lexicon.position for key in self.line.keys(before))
 
     def _spokesperson(self, title: Phrase, before: Belonging, tight: Belonging) -> tuple[str, Belonging]:
         """Whose: the president's (``речник російського президента``, ``Kremlin spokesman``) or a ministry's."""
