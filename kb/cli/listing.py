@@ -60,7 +60,8 @@ def _head(reading: Reading) -> Iterator[str]:
     title = textwrap.wrap(plain(article.title or article.id), _width())
     yield from (click.style(line, bold=True) for line in title)
     about = (article.id if article.title else None, article.publisher, str(article.published or "") or None)
-    yield click.style(plain(", ".join(part for part in about if part)), dim=True)
+    if any(about):
+        yield click.style(plain(", ".join(part for part in about if part)), dim=True)
 
 
 def _said(report: Report, lang: Lang) -> Iterator[str]:

@@ -62,7 +62,8 @@ class DatelineGroup(click.Group):
             _silence_stdout()
             ctx.exit(REFUSED)
         except OSError as error:
-            _silence_stdout()
+            if error.filename is None:
+                _silence_stdout()
             where = f"{error.filename}: " if error.filename else "cannot write: "
             _end(ctx, where + (error.strerror or str(error)), REFUSED)
         except KeyboardInterrupt:

@@ -8,8 +8,12 @@ import click
 
 from kb.model import LANGS
 
+YEARS = range(1800, 2101)  # the same that an article may say of itself
+
 
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    if value and value.year not in YEARS:
+        raise click.BadParameter(f"{value.date()} is not in the years {YEARS.start} to {YEARS.stop - 1}.")
     return value.date() if value else None
 
 

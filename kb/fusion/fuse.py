@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import count
 
 from kb.fusion.candidates import candidate_pairs
 from kb.fusion.decide import contradicts, decide
@@ -57,7 +58,9 @@ def _identity(members: Sequence[Report], known: Mapping[str, str], taken: set[st
         key = sha256(report.id.encode()).hexdigest()[:12]
         if key not in taken:
             return key
-    return sha256("\n".join(r.id for r in members).encode()).hexdigest()[:12]
+    # Its reports gave their names to other events, from which they have parted since.
+    keys = (sha256(f"{members[0].id}\n{n}".encode()).hexdigest()[:12] for n in count())
+    return next(key for key in keys if key not in taken)
 
 
 def _event(key: str, members: Sequence[Report]) -> Event:

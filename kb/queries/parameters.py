@@ -102,4 +102,7 @@ def _integer(parameter: Parameter, text: str) -> Term:
 
 def _close(name: str, names: Mapping[str, object]) -> str:
     close = difflib.get_close_matches(name, names, n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+    if not close:
+        return ""
+    spelt = names[close[0]]
+    return f" (did you mean {(spelt if isinstance(spelt, str) else close[0])!r}?)"

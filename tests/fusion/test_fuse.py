@@ -123,3 +123,12 @@ def test_every_report_is_in_exactly_one_event(rows: list[tuple[tuple[Entity, ...
     events = fuse(reports)
     assert sorted(r.id for e in events for r in e.reports) == sorted(r.id for r in reports)
     assert len({e.id for e in events}) == len(events)
+
+
+def test_events_that_part_get_addresses_of_their_own() -> None:
+    parted = [report("a", when=dated("2025-08-12")), report("b", when=dated("2025-09-12"))]
+    for named_after in parted:
+        (alone,) = fuse([named_after])
+        events = fuse(parted, {r.id: alone.id for r in parted})
+        assert len({event.id for event in events}) == 2
+        assert alone.id in {event.id for event in events}

@@ -91,7 +91,7 @@ def test_an_unknown_query_lists_the_queries(store: EmbeddedStore, iris: Iris) ->
         ("who-says-what", {"event": "https://dateline.example/id/actor/ru"}, "no event"),
         ("planned", {"before": "2025-02-30"}, "before: a date is a day of the calendar as YYYY-MM-DD"),
         ("planned", {"before": "20250201"}, "YYYY-MM-DD, not '20250201'"),
-        ("planned", {"type": "Visist"}, r"no event-type 'Visist' \(did you mean 'visit'\?\); there are: Event, "),
+        ("planned", {"type": "Visist"}, r"no event-type 'Visist' \(did you mean 'Visit'\?\); there are: Event, "),
         ("events-of-actor", {"actor": "ru", "status": "maybe"}, "there are: occurred, planned, alleged, denied"),
         ("around", {"event": "call-putin-kim", "days": "-1"}, "days: a whole number from 0 to 100000, not '-1'"),
         ("around", {"event": "call-putin-kim", "days": "1.5"}, "a whole number"),
