@@ -98,7 +98,8 @@ def _dating(cluster: Cluster, status: Status, dates: Dates) -> Dating:
 
 def _participants(cluster: Cluster) -> tuple[Participant, ...]:
     out: dict[str, Participant] = {}
-    for draft in sorted(cluster.drafts, key=lambda d: d is not cluster.best):
+    best = cluster.best
+    for draft in sorted(cluster.drafts, key=lambda d: d is not best):
         for role in draft.frame.roles:
             out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
     for role in (*cluster.borrowed, *(role for draft in cluster.drafts for role in draft.frame.extra)):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from kb.model import Entity
 from kb.reading.arguments import Argument
 from kb.reading.frames import Frame, SentenceView
@@ -53,13 +56,22 @@ def _subjects(view: SentenceView, clause: int) -> list[Argument]:
 
 def _according(view: SentenceView) -> list[Argument]:
     """The names right after «за словами», «according to»."""
-    tokens = view.sentence.tokens
-    words = [t.text.lower() for t in tokens]
+    words = [t.text.lower() for t in view.sentence.tokens]
+    phrases = _by_first_word(view.wording.according)
     out: list[Argument] = []
-    for phrase in view.wording.according:
-        parts = phrase.split()
-        for i in range(len(words) - len(parts)):
-            if words[i : i + len(parts)] == parts:
-                end = i + len(parts)
+    for i, word in enumerate(words):
+        for parts in phrases.get(word, ()):
+            end = i + len(parts)
+            if end < len(words) and words[i:end] == parts:
                 out += [a for a in view.arguments if end <= a.first <= end + 3][:1]
     return out
+
+
+@cache
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, list[list[str]]]:
+    """The words of each phrase, by the first of them; in order, since that of a set is not the same in every run."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted(phrases):
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
-from kb.model import Dating
-from kb.reading.frames import Role
+from kb.model import UNDATED, Dating, Status
 from kb.reading.drafts import SAYING, Draft, founds, is_reported
+from kb.reading.frames import Role
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -18,35 +18,59 @@ GROUPS = {
 }
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
 _YEAR = len("2025")
+_TRIED = 100
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of."""
+    """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of.
+
+    What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
+    the ``persons`` among them, their ``sides`` (states), the finest ``dating``, how many are ``undated``, and the
+    status of what is told as fresh news without a date.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     borrowed: tuple[Role, ...] = ()
+    people: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    dating: Dating = UNDATED
+    undated: int = 0
+    fresh: frozenset[Status] = frozenset()
+    planned: bool = False
+    opening: bool = False
+    titles: bool = True
 
-    @property
-    def people(self) -> frozenset[str]:
-        borrowed = (role.mention.entity.id for role in self.borrowed)
-        return frozenset((*(p for d in self.drafts for p in d.people), *borrowed))
+    def add(self, draft: Draft) -> None:
+        """Take in one more draft."""
+        self.drafts.append(draft)
+        self.people |= draft.people
+        self.persons |= _persons(draft)
+        self.sides |= _sides(draft)
+        self.dating = finest((self.dating, draft.dating))
+        self.planned |= draft.status == "planned"
+        self.titles &= draft.block == "title"
+        first = draft.block in ("title", "lead") and draft.frame.direct
+        self.opening |= first
+        if draft.dating.edtf is None and draft.people:
+            self.undated += 1
+            if first:
+                self.fresh |= {draft.status}
+
+    def borrow(self, roles: tuple[Role, ...]) -> None:
+        """Take over the participants of another event."""
+        self.borrowed = roles
+        self.people |= {role.mention.entity.id for role in roles}
 
     @property
     def group(self) -> str:
         return event_group(self.drafts[0])
 
     @property
-    def dating(self) -> Dating:
-        return finest(d.dating for d in self.drafts)
-
-    @property
     def best(self) -> Draft:
         """The draft whose type and rule stand for all: a strong word before a weak one, then the first."""
-        return min(
-            self.drafts,
-            key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people), self.drafts.index(d)),
-        )
+        return min(self.drafts, key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people)))
 
 
 def event_group(draft: Draft) -> str:
@@ -61,15 +85,23 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
     another one of the kind («другий раунд відбувся 2 червня») and borrows the participants; else it is dropped.
     """
     clusters: list[Cluster] = []
+    groups: dict[str, list[Cluster]] = {}
+    openings: list[Cluster] = []
     for draft in drafts:
-        home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c, published)), None)
-        if home is not None:
-            home.drafts.append(draft)
-        elif (draft.people or _another_round(draft)) and founds(draft) and not _only_source(draft, clusters):
-            clusters.append(Cluster([draft]))
+        group = groups.setdefault(event_group(draft), [])
+        home = next((c for c in _likely_homes(draft, group) if _joins(draft, c, published)), None)
+        if home is None:
+            if not (draft.people or _another_round(draft)) or not founds(draft) or _only_source(draft, openings):
+                continue
+            home = Cluster()
+            clusters.append(home)
+            group.append(home)
+            if draft.block in ("title", "lead"):
+                openings.append(home)
+        home.add(draft)
     for cluster in clusters:
         if not cluster.people:
-            cluster.borrowed = _lent(cluster, clusters)
+            cluster.borrow(_lent(cluster, groups))
     return tuple(c for c in clusters if c.people)
 
 
@@ -78,36 +110,36 @@ def _another_round(draft: Draft) -> bool:
     return exact and draft.type in _ROUNDS and draft.frame.direct
 
 
-def _lent(cluster: Cluster, clusters: Sequence[Cluster]) -> tuple[Role, ...]:
+def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]]) -> tuple[Role, ...]:
     """The roles of the event of the same kind that the article is about, or tells most of."""
-    donors = [c for c in clusters if c.group == cluster.group and any(d.people for d in c.drafts)]
+    donors = [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
     if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
-        donors = [c for c in clusters if c.group == "Meeting" and len(c.people) > 1]
+        donors = [c for c in _near(groups.get("Meeting", ())) if len(c.people) > 1]
     if not donors:
         return ()
     best = max(donors, key=lambda c: (c.drafts[0].block in ("title", "lead"), len(c.people) > 1, len(c.drafts)))
     return best.best.frame.roles
 
 
-def _only_source(draft: Draft, clusters: Sequence[Cluster]) -> bool:
+def _only_source(draft: Draft, openings: Sequence[Cluster]) -> bool:
     """Whether «Про це повідомив Сибіга» only names the source of news about Sybiha himself."""
     if draft.type != "Statement" or draft.block in ("title", "lead") or not is_reported(draft):
         return False
-    opening = [c for c in clusters if c.drafts[0].block in ("title", "lead")]
-    return any(draft.people & c.people for c in opening)
+    return any(draft.people & c.people for c in openings)
 
 
-def _likely_homes(draft: Draft, clusters: Sequence[Cluster]) -> list[Cluster]:
+def _near(group: Sequence[Cluster]) -> Sequence[Cluster]:
+    """The first and the last events of a kind: no article tells so many that others are meant."""
+    return group if len(group) <= 2 * _TRIED else (*group[:_TRIED], *group[-_TRIED:])
+
+
+def _likely_homes(draft: Draft, group: Sequence[Cluster]) -> Sequence[Cluster]:
     """The events to try, the likeliest first: a bare «розмова» means the one the article is about, then the latest."""
-    latest = list(reversed(clusters))
-    if draft.people:
-        return latest
-    return sorted(latest, key=lambda c: not any(d.block in ("title", "lead") and d.frame.direct for d in c.drafts))
+    latest = _near(group)[::-1]
+    return latest if draft.people else sorted(latest, key=lambda c: not c.opening)
 
 
 def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
-    if event_group(draft) != cluster.group:
-        return False
     if not compatible_dates(draft.dating, cluster.dating):
         return False
     if not _fits_news(draft, cluster, published):
@@ -128,24 +160,23 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
 
 def _headline_of(draft: Draft, cluster: Cluster) -> bool:
     """Whether the lead tells what the title told: one type, however differently the two name who did it."""
-    titles = all(d.block == "title" for d in cluster.drafts)
-    return titles and draft.block == "lead" and draft.type == cluster.drafts[0].type and draft.frame.direct
+    return cluster.titles and draft.block == "lead" and draft.type == cluster.drafts[0].type and draft.frame.direct
 
 
 def _same_sides(draft: Draft, cluster: Cluster) -> bool:
     """Whether a person here stands for a state there: «Путін» and «Росія»."""
-    if _persons([draft]) - _persons(cluster.drafts) and _persons(cluster.drafts):
+    if cluster.persons and _persons(draft) - cluster.persons:
         return False
-    mine, theirs = _sides([draft]), _sides(cluster.drafts)
+    mine, theirs = _sides(draft), cluster.sides
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
 
 
-def _sides(drafts: Iterable[Draft]) -> frozenset[str]:
-    return frozenset((e.country or e.id).lower() for d in drafts for r in d.frame.roles for e in (r.mention.entity,))
+def _sides(draft: Draft) -> frozenset[str]:
+    return frozenset((e.country or e.id).lower() for role in draft.frame.roles for e in (role.mention.entity,))
 
 
-def _persons(drafts: Iterable[Draft]) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for d in drafts for r in d.frame.roles if r.mention.entity.kind == "Person")
+def _persons(draft: Draft) -> frozenset[str]:
+    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")
 
 
 def _speakers(draft: Draft) -> frozenset[str]:
@@ -154,8 +185,7 @@ def _speakers(draft: Draft) -> frozenset[str]:
 
 def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
     planned = draft.status == "planned"
-    there = any(d.status == "planned" for d in cluster.drafts)
-    if planned == there or draft.status == "alleged":
+    if planned == cluster.planned or draft.status == "alleged":
         return True
     return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
 
@@ -165,12 +195,13 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     dated = draft.dating if draft.dating.edtf is not None else cluster.dating
     if published is None or dated.edtf is None:
         return True
-    undated = [d for d in (draft, *cluster.drafts) if d.dating.edtf is None and d.people]
-    fresh = [d for d in undated if d.block in ("title", "lead") and d.frame.direct]
-    if len(undated) == len(cluster.drafts) + 1 or not fresh:
+    mine = Cluster()
+    mine.add(draft)
+    fresh = mine.fresh | cluster.fresh
+    if mine.undated + cluster.undated == len(cluster.drafts) + 1 or not fresh:
         return True
     first, last = edtf_bounds(dated.edtf)
-    if any(d.status == "planned" for d in fresh):
+    if "planned" in fresh:
         return last is None or last >= published - timedelta(days=1)
     slack = timedelta(days=1 if draft.type in SAYING else 7)
     return (last is None or last >= published - slack) and (first is None or first <= published + timedelta(days=1))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from kb.gazetteer import Gazetteer, load_gazetteer
 from kb.model import Article, Lang, Reading, Timex
@@ -23,6 +24,7 @@ from kb.reading.sentences import split_sentences
 from kb.reading.tokens import tokenize
 from kb.reading.wording import Wording, load_wording
 
+Item = TypeVar("Item", Mention, Timex)
 MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
 
@@ -62,12 +64,12 @@ def article_views(
     gazetteer = load_gazetteer()
     mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
+    mentions_in, dates_in = _by_sentence(mentions, full), _by_sentence(timexes, full)
     views = []
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD:
             continue
-        own = [m for m in mentions if _within(m, sentence)]
-        dates = tuple(t for t in timexes if _within(t, sentence))
+        own, dates = mentions_in[index], tuple(dates_in[index])
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
@@ -106,8 +108,18 @@ def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wordin
     return frozenset(out)
 
 
-def _within(item: Mention | Timex, sentence: Sentence) -> bool:
-    return item.field == sentence.field and sentence.start <= item.start < sentence.end
+def _by_sentence(items: Sequence[Item], sentences: Sequence[Sentence]) -> list[list[Item]]:
+    """For each sentence the items that begin in it."""
+    out: list[list[Item]] = [[] for _ in sentences]
+    numbers: dict[str, list[int]] = {"title": [], "text": []}
+    for number, sentence in enumerate(sentences):
+        numbers[sentence.field].append(number)
+    starts = {field: [sentences[n].start for n in listed] for field, listed in numbers.items()}
+    for item in items:
+        at = bisect_right(starts[item.field], item.start) - 1
+        if at >= 0 and item.start < sentences[numbers[item.field][at]].end:
+            out[numbers[item.field][at]].append(item)
+    return out
 
 
 def _token_spans(tokens: Sequence[Token], items: Sequence[Mention | Timex]) -> tuple[tuple[int, int], ...]:

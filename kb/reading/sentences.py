@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.model import Field, Lang
 from kb.reading.base import Block, Layout, Sentence
@@ -12,6 +12,9 @@ from kb.reading.language import sentence_language
 from kb.reading.quotation import quotations
 from kb.reading.sentence_ends import sentence_spans
 
+# In characters, far above any real sentence: what runs on without a mark is cut at a space, so that the steps
+# which compare the words of a sentence with one another stay cheap.
+LONGEST = 2_000
 # Bullets, pictographs and the like before the first word; brackets, quotes, signs of money and hashes stay.
 _ORNAMENT = re.compile(r"(?:[^\w\"«„“”»('‘’\[…$€£₴₽+#@№.!?%-]|[-–—](?=\s)|_)+")
 
@@ -34,11 +37,22 @@ def _field_sentences(layout: Layout, name: Field, blocks: list[Block]) -> Iterat
     quotes = quotations(text, [(block.start, block.end) for block in blocks])
     starts = [start for start, _ in quotes]
     for block in blocks:
-        for start, end in sentence_spans(text, block.start, block.end):
+        for start, end in _bounded(text, sentence_spans(text, block.start, block.end)):
             begin = _past_ornament(text, start, end)
             if begin < end:
                 lang: Lang = sentence_language(text[begin:end], layout.article.lang)
                 yield Sentence(name, begin, end, block, lang, (), _clipped(quotes, starts, begin, end))
+
+
+def _bounded(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """``spans``, those over LONGEST characters in pieces that end at a space where there is one."""
+    for start, end in spans:
+        while end - start > LONGEST:
+            space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = space if space > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _past_ornament(text: str, start: int, end: int) -> int:
