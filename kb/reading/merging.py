@@ -10,6 +10,7 @@ from kb.edtf import edtf_bounds
 from kb.model import Dating
 from kb.reading.frames import Role
 from kb.reading.drafts import SAYING, Draft, founds, is_reported
+from kb.reading.talks import agreed_in_talk, belongs_to_talk, is_talk, said_in_talk, spoken_on
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -61,11 +62,15 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
     another one of the kind («другий раунд відбувся 2 червня») and borrows the participants; else it is dropped.
     """
     clusters: list[Cluster] = []
-    for draft in drafts:
+    for draft in spoken_on(drafts, published):
         home = next((c for c in _likely_homes(draft, clusters) if _joins(draft, c, published)), None)
         if home is not None:
             home.drafts.append(draft)
-        elif (draft.people or _another_round(draft)) and founds(draft) and not _only_source(draft, clusters):
+        elif (draft.people or _another_round(draft) or agreed_in_talk(draft)) and (
+            founds(draft)
+            and not _only_source(draft, clusters)
+            and not any(said_in_talk(draft, c.drafts) for c in clusters)
+        ):
             clusters.append(Cluster([draft]))
     for cluster in clusters:
         if not cluster.people:
@@ -80,7 +85,12 @@ def _another_round(draft: Draft) -> bool:
 
 def _lent(cluster: Cluster, clusters: Sequence[Cluster]) -> tuple[Role, ...]:
     """The roles of the event of the same kind that the article is about, or tells most of."""
-    donors = [c for c in clusters if c.group == cluster.group and any(d.people for d in c.drafts)]
+    here = cluster.drafts[0].frame.view.index
+    beside = [c for c in clusters if len(c.people) > 1 and any(d.frame.view.index == here for d in c.drafts)]
+    donors = [c for c in beside if c.group in ("Meeting", "Agreement")]
+    donors = donors or [c for c in clusters if c.group == cluster.group and any(d.people for d in c.drafts)]
+    if agreed_in_talk(cluster.drafts[0]) or (not donors and cluster.group in ("Meeting", "Agreement")):
+        donors = [c for c in clusters if is_talk(c.drafts)]
     if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
         donors = [c for c in clusters if c.group == "Meeting" and len(c.people) > 1]
     if not donors:
@@ -106,6 +116,8 @@ def _likely_homes(draft: Draft, clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
+    if belongs_to_talk(draft, cluster.drafts):
+        return True
     if event_group(draft) != cluster.group:
         return False
     if not compatible_dates(draft.dating, cluster.dating):
@@ -115,6 +127,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not _compatible_status(draft, cluster):
         return False
     mine, theirs = draft.people, cluster.people
+    if not mine and agreed_in_talk(draft):
+        return False
     if not mine:
         return draft.type not in SAYING and not draft.frame.plural
     if draft.type in SAYING:

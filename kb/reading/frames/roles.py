@@ -10,7 +10,7 @@ from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
-from kb.reading.frames.understood import accused, antecedents, beside_apposition, speaker_above
+from kb.reading.frames.understood import accused, antecedents, beside_apposition, demand, holder, speaker_above
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -26,6 +26,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
+    frames = [demand(view, f) or f for f in frames]
     said = headline_statement(view)
     return (said, *frames) if said is not None else tuple(frames)
 
@@ -210,9 +211,8 @@ def _noun_frame(
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
     verb = view.clauses[clause].verb if view.clauses else None
     link = _link(tokens, trigger.at, view.wording.relatives)
-    holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
-    if view.sentence.lang == "en" and verb is not None and _verbal_between(tokens, verb, trigger.at):
-        holds = False
+    held = holder(view, clause, verb, trigger.at)
+    holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
     joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
@@ -235,7 +235,7 @@ def _noun_frame(
         view,
         trigger.at,
         clause,
-        verb if holds or carried else None,
+        held if holds else verb if carried else None,
         roles,
         place,
         link=link,
@@ -243,10 +243,6 @@ def _noun_frame(
         negated=negated,
         plural=tokens[trigger.at].parses[0].number == "plur",
     )
-
-
-def _verbal_between(tokens: Sequence[Token], verb: int, noun: int) -> bool:
-    return any(t.pos in ("VERB", "INF", "GRND") for t in tokens[verb + 1 : noun])
 
 
 def _carries(view: SentenceView, verb: int, noun: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.reading.arguments import Argument
-from kb.reading.frames.frame import SentenceView
+from kb.reading.clauses import verbal
+from kb.reading.frames.frame import Frame, Role, SentenceView
+from kb.reading.frames.lexicon import load_types
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -37,6 +40,32 @@ def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
         for a in view.arguments
         if a.clause == parent and a.function in _SUBJECT and a.last <= verb and not a.adjective
     ][-1:]
+
+
+def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
+    """The verb that may hold the noun: that of its clause, in English the nearest before it ("agreed | to hold")."""
+    if view.sentence.lang != "en" or verb is None or verb > noun:
+        return verb
+    tokens = view.sentence.tokens
+    return next((i for i in range(noun - 1, verb, -1) if verbal(tokens[i])), verb)
+
+
+def demand(view: SentenceView, frame: Frame) -> Frame | None:
+    """The demand that a statement is whose content obliges another: "said that Kyiv must withdraw"."""
+    if frame.type != "Statement" or frame.entry.kind != "verb" or not view.wording.obliges:
+        return None
+    tokens = view.sentence.tokens
+    for index, clause in enumerate(view.clauses):
+        if clause.parent != frame.clause or clause.kind != "subordinate" or clause.verb is None:
+            continue
+        modal = next((i for i in range(clause.first, clause.verb + 1) if tokens[i].text in view.wording.obliges), None)
+        if modal is None or clause.first > frame.at + 3:
+            continue
+        who = [a for a in view.arguments if a.clause == index and a.last <= modal and a.function == "subj"]
+        if who and not who[-1].adjective:
+            entry = replace(frame.entry, type=load_types()["Demand"], rule=f"{frame.entry.rule}:must")
+            return replace(frame, entry=entry, roles=(*frame.roles, Role("addressee", who[-1].mention)))
+    return None
 
 
 def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:
