@@ -27,6 +27,8 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
+        if _limits(view, timex):
+            continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
         follower = _relative_after(view, timex)
@@ -42,6 +44,13 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     out = {i: _chosen(frames[i], found) for i, found in owned.items()}
     _spread(view, frames, out)
     return out
+
+
+def _limits(view: SentenceView, timex: Timex) -> bool:
+    """Whether the expression only belongs to a noun like "deadline" right after it."""
+    after = _token_of(view, timex.end)
+    tokens = view.sentence.tokens
+    return after < len(tokens) and tokens[after].lemma in view.wording.limits
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
@@ -82,6 +91,8 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
     if frame.entry.thing and (gap > 2 or token < frame.at - 2):
         return gap + 10
     if frame.entry.kind == "noun":
+        if view.sentence.lang == "en" and token < frame.at and view.sentence.tokens[token + 1 : frame.at] == ():
+            return 0
         if _verb_between(view, frame.at, token) and frame.verb is None:
             return gap + 10
         if token < frame.at and frame.verb is None:

@@ -16,6 +16,13 @@ ClauseKind = Literal["main", "subordinate", "relative", "participle", "bracket"]
 
 _OPEN, _CLOSE = "([", ")]"
 _DASHES = "–—-"
+_CONTENT_REACH = 14
+# Verbs of saying after which a name is whom they speak to.
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "brief", "quote", "express"})
+_AUXILIARIES = frozenset(
+    {"be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "shall", "should"}
+)
+_CLITIC_AUXILIARIES = frozenset({"'ll", "'ve", "'re"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,49 @@ def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[
         text = token.text
         if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
             cuts.add(i + 1)
-        elif text in _OPEN or (i and _opens_clause(tokens, i, max(cuts, default=0), wording)):
+        elif text in _OPEN or (i and _begins(sentence, i, max(cuts, default=0), wording)):
             cuts.add(i)
     for start, end in sentence.quotes:
         inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
         if any(is_finite(tokens[i]) for i in inside):
             cuts.update((inside[0], inside[-1] + 1))
     return sorted(c for c in cuts if 0 < c < len(tokens))
+
+
+def _begins(sentence: Sentence, i: int, begin: int, wording: Wording) -> bool:
+    content = sentence.lang == "en" and opens_content(sentence.tokens, i, wording)
+    return content or _opens_clause(sentence.tokens, i, begin, wording)
+
+
+def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
+    """English: whether a clause of content without "that" begins at ``i``: "said | Russia had fired".
+
+    A relative word right after its noun opens a clause too, whatever stands before: "X and Y | who arrived".
+    """
+    before, token = tokens[i - 1], tokens[i]
+    if token.lemma in wording.relatives:
+        return before.pos == "NOUN"
+    if before.lemma not in wording.says - _ADDRESSED or before.pos not in ("VERB", "GRND", "PTCP"):
+        return False
+    if token.pos not in ("NOUN", "PRON", "ADJ", "NUM", "X"):
+        return False
+    return _verb_ahead(tokens, i + 1)
+
+
+def _verb_ahead(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a finite verb comes before any punctuation, "that" or "who"."""
+    for at, token in enumerate(tokens[i : i + _CONTENT_REACH], i):
+        if is_finite(token):
+            return True
+        if token.pos == "PUNCT" or token.text.lower() in ("that", "who", "which", "as", "when"):
+            return False
+        if token.text.lower() == "and" and not (tokens[at - 1].text[0].isupper() and _capital(tokens, at + 1)):
+            return False
+    return False
+
+
+def _capital(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text[0].isupper()
 
 
 def _opens_clause(tokens: tuple[Token, ...], i: int, begin: int, wording: Wording) -> bool:
@@ -160,19 +203,43 @@ def _kind(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) ->
     word = tokens[first].text.lower()
     if word in wording.subordinators:
         return "subordinate"
-    head = _head(tokens, first, last)
+    if first and tokens[first - 1].lemma in wording.says and opens_content(tokens, first, wording):
+        return "subordinate"
+    head = _first_verb(tokens, first, last)
     if head is not None and tokens[head].pos in ("PTCP", "GRND") and head - first <= 3:
         return "participle"
     return "main"
 
 
-def _head(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+def _first_verb(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """The first finite verb, else the first participle, gerund or infinitive."""
     for wanted in (("VERB",), ("PTCP", "GRND", "INF")):
         for i in range(first, last):
             if tokens[i].pos in wanted:
                 return i
     return None
+
+
+def _head(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """The verb that heads the clause: its first one, or what that one is the auxiliary of."""
+    at = _first_verb(tokens, first, last)
+    return None if at is None else _full_verb(tokens, at, last)
+
+
+def _full_verb(tokens: tuple[Token, ...], at: int, last: int) -> int:
+    """English: the verb that an auxiliary goes with: "has | not | been | held"."""
+    if not _auxiliary(tokens[at]):
+        return at
+    for i in range(at + 1, last):
+        if verbal(tokens[i]) and not _auxiliary(tokens[i]):
+            return i
+        if not (_auxiliary(tokens[i]) or tokens[i].pos in ("ADV", "PRCL")):
+            return at
+    return at
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.lemma in _AUXILIARIES or token.text.lower() in _CLITIC_AUXILIARIES
 
 
 def _parent(clauses: list[Clause], kind: ClauseKind) -> int | None:

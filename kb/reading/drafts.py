@@ -79,6 +79,8 @@ def founds(draft: Draft) -> bool:
         return False
     if frame.entry.kind == "noun":
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
+    if draft.type in SAYING and two and frame.entry.slots.get("subj") == "patient":
+        return True
     if draft.type in SAYING:
         return is_reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"

@@ -9,6 +9,7 @@ from kb.reading.layout_paragraphs import Paragraph
 from kb.reading.layout_pieces import line_kind, marker_at
 
 LONGEST = 220  # characters
+_CUT = 120  # characters: a title that long which the text goes on from was cut off
 _DROPPED = re.compile(r"[\W_]+")
 _STOPS_IN = re.compile(r"[.!?…]\s+[A-ZА-ЯІЇЄҐЁ]")
 
@@ -44,6 +45,8 @@ def title_end(text: str, first: Paragraph, title: str) -> int | None:
     if len(known) < 15 or known[-1] in "—–-," or not text.startswith(known, start):
         return None
     rest = text[start + len(known) : first.end]
+    if len(known) > _CUT and rest[:1] not in (".", "!", "?"):
+        return None  # a post without a title, the first characters of which serve as one
     if re.match(r"[.!?]?\s+[A-ZА-ЯІЇЄҐЁ«\"“]", rest):
         return start + len(known) + (1 if rest[0] in ".!?" else 0)
     return None

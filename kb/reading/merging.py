@@ -10,6 +10,7 @@ from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status
 from kb.reading.drafts import SAYING, Draft, founds, is_reported
 from kb.reading.frames import Role
+from kb.reading.talks import agreed_in_talk, belongs_to_talk, is_talk, said_in_talk, spoken_on
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -87,22 +88,39 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
     clusters: list[Cluster] = []
     groups: dict[str, list[Cluster]] = {}
     openings: list[Cluster] = []
-    for draft in drafts:
-        group = groups.setdefault(event_group(draft), [])
-        home = next((c for c in _likely_homes(draft, group) if _joins(draft, c, published)), None)
+    for draft in spoken_on(drafts, published):
+        home = _home(draft, groups, openings, published)
         if home is None:
-            if not (draft.people or _another_round(draft)) or not founds(draft) or _only_source(draft, openings):
+            if not _tells(draft, openings):
                 continue
             home = Cluster()
             clusters.append(home)
-            group.append(home)
+            groups.setdefault(event_group(draft), []).append(home)
             if draft.block in ("title", "lead"):
                 openings.append(home)
         home.add(draft)
     for cluster in clusters:
         if not cluster.people:
-            cluster.borrow(_lent(cluster, groups))
+            cluster.borrow(_lent(cluster, groups, openings))
     return tuple(c for c in clusters if c.people)
+
+
+def _home(
+    draft: Draft, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster], published: date | None
+) -> Cluster | None:
+    """The event told before that the draft speaks of, if one is."""
+    talk = next((c for c in openings if belongs_to_talk(draft, c.drafts)), None)
+    if talk is not None:
+        return talk
+    group = groups.get(event_group(draft), ())
+    return next((c for c in _likely_homes(draft, group) if _joins(draft, c, published)), None)
+
+
+def _tells(draft: Draft, openings: Sequence[Cluster]) -> bool:
+    """Whether the draft begins an event: it says enough, and is not just a thing said in the talk or its source."""
+    if not (draft.people or _another_round(draft) or agreed_in_talk(draft)) or not founds(draft):
+        return False
+    return not _only_source(draft, openings) and not any(said_in_talk(draft, c.drafts) for c in openings)
 
 
 def _another_round(draft: Draft) -> bool:
@@ -110,9 +128,16 @@ def _another_round(draft: Draft) -> bool:
     return exact and draft.type in _ROUNDS and draft.frame.direct
 
 
-def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]]) -> tuple[Role, ...]:
+def _lent(
+    cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]
+) -> tuple[Role, ...]:
     """The roles of the event of the same kind that the article is about, or tells most of."""
-    donors = [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
+    here = cluster.drafts[0].frame.view.index
+    talks = [c for group in ("Meeting", "Agreement") for c in _near(groups.get(group, ())) if len(c.people) > 1]
+    donors = [c for c in talks if any(d.frame.view.index == here for d in c.drafts)]
+    donors = donors or [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
+    if agreed_in_talk(cluster.drafts[0]) or (not donors and cluster.group in ("Meeting", "Agreement")):
+        donors = [c for c in openings if is_talk(c.drafts)]
     if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
         donors = [c for c in _near(groups.get("Meeting", ())) if len(c.people) > 1]
     if not donors:
@@ -147,6 +172,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not _compatible_status(draft, cluster):
         return False
     mine, theirs = draft.people, cluster.people
+    if not mine and agreed_in_talk(draft):
+        return False
     if not mine:
         other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
         return draft.type not in SAYING and not draft.frame.plural and not other

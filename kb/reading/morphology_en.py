@@ -15,6 +15,8 @@ _PLURAL_ONLY = frozenset(["people", "police", "troops", "forces", "authorities",
 _MANY = frozenset(("they", "we", "them", "us", "these", "those", "both", "their", "our"))
 _SEX: dict[str, Literal["m", "f", "n"]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _NEGATED = ("n't", "n’t")
+_POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+_OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "us", "him", "them", "each"])
 _ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern")
 
 
@@ -86,7 +88,7 @@ def _read(word: str, named: bool, before: str, back: str, previous: Pos, after: 
     if verb is None:
         if lower.endswith("ly"):
             return (Parse(lower, "ADV"),)
-        if lower.endswith(_ADJECTIVE_ENDINGS):
+        if lower.endswith(_ADJECTIVE_ENDINGS) or (lower.endswith("est") and lemma != lower):
             return (Parse(lower, "ADJ"), noun)
         return (noun,)
     return (verb, noun)
@@ -139,12 +141,18 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
     if lower.endswith("ing") and len(lower) > 5 and lemma != lower:
         if back in _listed("be"):
             return Parse(lemma, "VERB", marks=frozenset({"present", "imperf"}))
-        if previous == "ADJ":
+        if previous in ("ADJ", "NUM") or before in ("’s", "'s"):
+            return None
+        if lower in _listed("happenings") and after not in _OBJECTS and not (previous == "PREP" and after in ("with",)):
             return None
         return Parse(lemma, "GRND", marks=frozenset({"imperf"}))
     if lemma not in _listed("verbs") or previous in ("ADJ", "PREP", "PRCL", "NUM"):
         return None
     third = lower != lemma and lower.endswith("s")
+    if third and (before in _listed("modifiers") or before in _POSSESSIVES):
+        return None
+    if third and lower in _listed("deeds") and after in ("on", "against", "to"):
+        return None
     if third and previous in ("NOUN", "PRON") and after not in (".", ",", "of", "") and not before.endswith("’s"):
         return Parse(lemma, "VERB", number="sing", person=3, marks=frozenset({"present"}))
     if not third and before in ("they", "we", "i", "you", "and", "who", "which", "that"):

@@ -72,7 +72,7 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     before = tokens[max(0, verb - 4) : verb]
     if any(t.text.lower() in view.wording.future for t in before):
         return True
-    if token.pos == "INF":
+    if token.pos == "INF" or (view.sentence.lang == "en" and token.pos == "GRND"):
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     return view.sentence.lang == "en" and any(
         t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]

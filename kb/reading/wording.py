@@ -42,6 +42,9 @@ class Wording:
     earlier: frozenset[str]
     back: frozenset[str]
     again: frozenset[str]
+    firsts: frozenset[str]
+    obliges: frozenset[str]
+    limits: frozenset[str]
 
 
 @cache

@@ -10,6 +10,7 @@ from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
+from kb.reading.frames.understood import accused, antecedents, beside_apposition, demand, holder, speaker_above
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -25,14 +26,28 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
+    frames = [demand(view, f) or f for f in frames]
     said = headline_statement(view)
     return (said, *frames) if said is not None else tuple(frames)
 
 
 def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether an infinitive only completes a verb that is an event itself: «погодився підтримати»."""
+    """Whether an infinitive only completes a verb that is an event itself: «погодився підтримати».
+
+    English: nor is a gerund after its noun told ("a law banning imports"), nor what follows "as" ("as agreed").
+    """
     tokens = view.sentence.tokens
-    if tokens[trigger.at].pos != "INF":
+    token = tokens[trigger.at]
+    before = tokens[trigger.at - 1] if trigger.at else token
+    if view.sentence.lang == "en" and trigger.entry.kind == "verb":
+        after = tokens[trigger.at + 1].text.lower() if trigger.at + 1 < len(tokens) else ""
+        if (
+            before.text.lower() == "as"
+            or (token.lemma, after) == ("go", "on")
+            or (trigger.entry.weak and token.pos == "GRND" and before.pos == "NOUN")
+        ):
+            return True
+    if token.pos != "INF":
         return False
     clause = clause_of(view.clauses, trigger.at)
     return any(
@@ -60,10 +75,15 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and (not argument.adjective or slot in _INDIRECT):
             found.append((slot, argument))
-    found = _one_subject(found, trigger.at, "patient" if passive else "agent")
-    if not any(slot == ("patient" if passive else "agent") for slot, _ in found):
-        for argument in inherited_subject(view, clause, trigger.at):
-            found.append(("patient" if passive else "agent", argument))
+    subject = "patient" if passive else "agent"
+    found = _one_subject(view, found, trigger.at, subject)
+    blamed = accused(view, clause, trigger.at)
+    if blamed:
+        found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
+    elif not any(slot == subject for slot, _ in found):
+        reversed_ = trigger.entry.slots.get("subj") not in (None, "agent")
+        for argument in speaker_above(view, clause) if reversed_ else inherited_subject(view, clause, trigger.at):
+            found.append((subject, argument))
     roles, place = _fill(trigger, found)
     negated = _negated(tokens, trigger.at, view)
     extra = tuple(_extra(view, trigger, clause, roles))
@@ -88,12 +108,17 @@ def _extra(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Ro
         yield Role(content if below and content else "participant", argument.mention)
 
 
-def _one_subject(found: list[tuple[str, Argument]], at: int, slot: str) -> list[tuple[str, Argument]]:
+def _one_subject(
+    view: SentenceView, found: list[tuple[str, Argument]], at: int, slot: str
+) -> list[tuple[str, Argument]]:
     """A verb has one subject, or several joined by «і»: of all that could be it, the nearest before the verb."""
     subjects = [a for s, a in found if s == slot and a.function in (*_SUBJECT, "?")]
     if len(subjects) < 2:
         return found
     before = [a for a in subjects if a.last <= at]
+    named = beside_apposition(view, before, at)
+    if named is not None:
+        before = before[: before.index(named) + 1]
     kept = [before[-1] if before else subjects[0]]
     for argument in reversed(before[:-1]):
         if kept[-1].first - argument.last <= _JOINED:
@@ -161,9 +186,9 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
         return
     verb_number = view.sentence.tokens[at].parses[0].number
     if own.kind in ("relative", "participle"):
-        before = [a for a in view.arguments if own.first - 3 <= a.last <= own.first and not a.adjective]
+        before = list(antecedents(view, own.first))
         if before:
-            yield before[-1]
+            yield from before
             return
     parent = own.parent
     while parent is not None:
@@ -186,7 +211,8 @@ def _noun_frame(
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
     verb = view.clauses[clause].verb if view.clauses else None
     link = _link(tokens, trigger.at, view.wording.relatives)
-    holds = verb is not None and tokens[verb].lemma in view.wording.holders and link is None
+    held = holder(view, clause, verb, trigger.at)
+    holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
     joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
@@ -209,7 +235,7 @@ def _noun_frame(
         view,
         trigger.at,
         clause,
-        verb if holds or carried else None,
+        held if holds else verb if carried else None,
         roles,
         place,
         link=link,

@@ -1,0 +1,103 @@
+"""Who is understood: subjects that stand with another verb than the event's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kb.reading.arguments import Argument
+from kb.reading.clauses import verbal
+from kb.reading.frames.frame import Frame, Role, SentenceView
+from kb.reading.frames.lexicon import load_types
+
+_SUBJECT = ("nom", "subj")
+_JOINED = 2
+_SINGULAR = frozenset(["is", "was", "has", "does"])
+
+
+def accused(view: SentenceView, clause: int, at: int) -> list[Argument]:
+    """English: in "accused X of shelling the port" it is X, the object, that shells; empty where nobody is accused."""
+    verb = view.clauses[clause].verb if view.clauses else None
+    tokens = view.sentence.tokens
+    if view.sentence.lang != "en" or verb is None or verb >= at or tokens[at].pos != "GRND":
+        return []
+    if tokens[verb].lemma not in view.wording.accuses:
+        return []
+    objects = [a for a in view.arguments if a.clause == clause and verb < a.first < at and a.function == "obj"]
+    return objects[:1]
+
+
+def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
+    """Who says the content clause ``clause``: "Putin noted | that Kyiv was sabotaging the talks"."""
+    parent = view.clauses[clause].parent if view.clauses else None
+    if parent is None or view.clauses[clause].kind != "subordinate":
+        return []
+    verb = view.clauses[parent].verb
+    if verb is None or view.sentence.tokens[verb].lemma not in view.wording.says:
+        return []
+    return [
+        a
+        for a in view.arguments
+        if a.clause == parent and a.function in _SUBJECT and a.last <= verb and not a.adjective
+    ][-1:]
+
+
+def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
+    """The verb that may hold the noun: that of its clause, in English the nearest before it ("agreed | to hold")."""
+    if view.sentence.lang != "en" or verb is None or verb > noun:
+        return verb
+    tokens = view.sentence.tokens
+    return next((i for i in range(noun - 1, verb, -1) if verbal(tokens[i])), verb)
+
+
+def demand(view: SentenceView, frame: Frame) -> Frame | None:
+    """The demand that a statement is whose content obliges another: "said that Kyiv must withdraw"."""
+    if frame.type != "Statement" or frame.entry.kind != "verb" or not view.wording.obliges:
+        return None
+    tokens = view.sentence.tokens
+    for index, clause in enumerate(view.clauses):
+        if clause.parent != frame.clause or clause.kind != "subordinate" or clause.verb is None:
+            continue
+        modal = next((i for i in range(clause.first, clause.verb + 1) if tokens[i].text in view.wording.obliges), None)
+        if modal is None or clause.first > frame.at + 3:
+            continue
+        who = [a for a in view.arguments if a.clause == index and a.last <= modal and a.function == "subj"]
+        if who and not who[-1].adjective:
+            entry = replace(frame.entry, type=load_types()["Demand"], rule=f"{frame.entry.rule}:must")
+            return replace(frame, entry=entry, roles=(*frame.roles, Role("addressee", who[-1].mention)))
+    return None
+
+
+def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:
+    """Whom the relative clause that begins at token ``first`` speaks of: the name before it, and those joined to it.
+
+    A verb in the singular ("who is on a visit") speaks of the last one alone.
+    """
+    before = [a for a in view.arguments if first - 3 <= a.last <= first and not a.adjective]
+    if not before:
+        return
+    last = before[-1]
+    yield last
+    tokens = view.sentence.tokens
+    if view.sentence.lang != "en" or any(t.text.lower() in _SINGULAR for t in tokens[first : first + 2]):
+        return
+    after = last
+    for argument in reversed(view.arguments):
+        if argument.last > after.first or argument.function != last.function:
+            continue
+        if after.first - argument.last > _JOINED:
+            return
+        yield argument
+        after = argument
+
+
+def beside_apposition(view: SentenceView, subjects: Sequence[Argument], at: int) -> Argument | None:
+    """The subject whose apposition fills the space before the verb: "Petrov, head of the council, said"."""
+    tokens = view.sentence.tokens
+    if at < 1 or len(subjects) < 2 or tokens[at - 1].text != ",":
+        return None
+    for argument in subjects[:-1]:
+        inside = subjects[-1].first - argument.last > _JOINED
+        if argument.last < len(tokens) and tokens[argument.last].text == "," and inside:
+            return argument
+    return None
