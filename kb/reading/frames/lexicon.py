@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 from kb.errors import DataError
@@ -14,6 +15,7 @@ from kb.reading.frames.verbforms import ukrainian_derived
 from kb.reading.tokens import tokenize
 
 Kind = Literal["noun", "verb"]
+NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,58 +84,82 @@ def load_types() -> Mapping[str, EventType]:
 @cache
 def load_frames(lang: Lang) -> FrameLexicon:
     """The triggers of ``lang``. Raises DataError for an unknown type or an empty trigger."""
+    frames: list[dict[str, Any]] = load_lexicon(f"{lang}/frames.toml")["frame"]
+    return build_lexicon(lang, frames, load_lexicon(f"{lang}/functions.toml"))
+
+
+def build_lexicon(
+    lang: Lang, frames: Sequence[Mapping[str, Any]], functions: Mapping[str, Mapping[str, str]]
+) -> FrameLexicon:
+    """The lexicon made of ``frames``, the ``[[frame]]`` tables of a file. Raises DataError as ``load_frames`` does."""
     nouns: dict[str, list[Entry]] = {}
     verbs: dict[str, list[Entry]] = {}
-    for entry in _entries(lang):
-        index = nouns if entry.kind == "noun" else verbs
-        for lemma in entry.head:
-            index.setdefault(lemma, []).append(entry)
-    order = {
-        "nouns": {k: tuple(sorted(v, key=lambda e: -len(e.others))) for k, v in nouns.items()},
-        "verbs": {k: tuple(sorted(v, key=lambda e: -len(e.others))) for k, v in verbs.items()},
-    }
-    return FrameLexicon(lang, order["nouns"], order["verbs"], load_lexicon(f"{lang}/functions.toml"))
+    for number, frame in enumerate(frames, 1):
+        for entry in frame_entries(lang, number, frame, functions.get("same", {})):
+            index = nouns if entry.kind == "noun" else verbs
+            for lemma in entry.head:
+                index.setdefault(lemma, []).append(entry)
+    return FrameLexicon(lang, _longest_first(nouns), _longest_first(verbs), functions)
 
 
-def _entries(lang: Lang) -> Iterator[Entry]:
+def _longest_first(index: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {lemma: tuple(sorted(entries, key=lambda e: -len(e.others))) for lemma, entries in index.items()}
+
+
+def frame_entries(
+    lang: Lang, number: int, frame: Mapping[str, Any], same: Mapping[str, str] = NO_SPELLINGS
+) -> Iterator[Entry]:
+    """The entries of one ``[[frame]]`` table, the ``number``-th of its file: one a noun or verb it lists.
+
+    ``same`` folds the spellings of one preposition, so that «прийняти у» is found in «прийняв в» too.
+    """
     types = load_types()
-    for number, frame in enumerate(load_lexicon(f"{lang}/frames.toml")["frame"], 1):
-        name = frame.get("type")
-        if name not in types:
-            raise DataError(f"lexicon {lang}/frames.toml: frame {number} has the unknown type {name!r}")
-        without = frozenset(word for phrase in frame.get("without", ()) for word in _lemmas(phrase, lang)[0])
-        for kind in ("noun", "verb"):
-            for phrase in frame.get(kind + "s", ()):
-                words = _lemmas(phrase, lang, kind)
-                if not words:
-                    raise DataError(f"lexicon {lang}/frames.toml: frame {number} has an empty trigger")
-                at = _head(phrase, lang, kind)
-                others = tuple(w for i, w in enumerate(words) if i != at)
-                head = words[at]
-                if lang == "uk" and kind == "verb":
-                    head |= frozenset(form for lemma in head for form in ukrainian_derived(lemma))
-                rule = f"{lang}:{name}:{phrase}"
-                weak = bool(frame.get("weak"))
-                thing = kind == "noun" and bool(frame.get("things"))
-                slots = dict(frame.get("slots", {}))
-                pair = types[frame["pair"]] if "pair" in frame else None
-                yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair, thing)
+    name = str(frame.get("type"))
+    if name not in types:
+        raise DataError(f"lexicon {lang}/frames.toml: frame {number} has the unknown type {name!r}")
+    without = frozenset(word for phrase in frame.get("without", ()) for word in _lemmas(phrase, lang)[0])
+    kinds: tuple[Kind, ...] = ("noun", "verb")
+    for kind in kinds:
+        for phrase in frame.get(kind + "s", ()):
+            words = [_spellings(word, same) if i else word for i, word in enumerate(_lemmas(phrase, lang, kind))]
+            if not words:
+                raise DataError(f"lexicon {lang}/frames.toml: frame {number} has an empty trigger")
+            at = _head(phrase, lang, kind)
+            others = tuple(w for i, w in enumerate(words) if i != at)
+            head = words[at]
+            if lang == "uk" and kind == "verb":
+                head |= frozenset(form for lemma in head for form in ukrainian_derived(lemma))
+            rule = f"{lang}:{name}:{phrase}"
+            weak = bool(frame.get("weak"))
+            thing = kind == "noun" and bool(frame.get("things"))
+            slots = dict(frame.get("slots", {}))
+            pair = types[frame["pair"]] if "pair" in frame else None
+            yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair, thing)
 
 
 def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:
-    """The possible lemmas of each word of ``phrase``."""
-    out = []
-    for i, token in enumerate(tokenize(phrase, 0, len(phrase), lang)):
-        lemmas = frozenset(p.lemma for p in token.parses)
-        out.append(lemmas | {token.text.lower()} if i or kind == "" or lang == "en" else lemmas)
+    """The possible lemmas of each word of ``phrase``; ``a|b`` stands for either word."""
+    out: list[frozenset[str]] = []
+    for word in phrase.split():
+        for place in zip(*(tokenize(part, 0, len(part), lang) for part in word.split("|")), strict=True):
+            lemmas = frozenset(p.lemma for token in place for p in token.parses)
+            forms = frozenset(token.text.lower() for token in place)
+            out.append(lemmas | forms if out or kind == "" or lang == "en" else lemmas)
     return out
+
+
+def _spellings(word: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
+    """The word with all spellings of it that ``same`` holds for one."""
+    plain = {same.get(form, form) for form in word}
+    return word | plain | {form for form, standard in same.items() if standard in plain}
 
 
 def _head(phrase: str, lang: Lang, kind: str) -> int:
     """The index of the head: the verb, the first noun, or in English the last noun before a preposition."""
     if kind == "verb":
         return 0
-    tokens = tokenize(phrase, 0, len(phrase), lang)
+    plain = " ".join(word.split("|")[0] for word in phrase.split())
+    tokens = tokenize(plain, 0, len(plain), lang)
     if lang == "en":
         words = [t.text for t in tokens]
         cut = next((i for i, w in enumerate(words) if w in ("of", "into", "by", "on", "from", "for")), len(words))
