@@ -128,9 +128,7 @@ def _another_round(draft: Draft) -> bool:
     return exact and draft.type in _ROUNDS and draft.frame.direct
 
 
-def _lent(
-    cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]
-) -> tuple[Role, ...]:
+def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]) -> tuple[Role, ...]:
     """The roles of the event of the same kind that the article is about, or tells most of."""
     here = cluster.drafts[0].frame.view.index
     talks = [c for group in ("Meeting", "Agreement") for c in _near(groups.get(group, ())) if len(c.people) > 1]
