@@ -64,7 +64,7 @@ def find_arguments(
 
 def clause_of(clauses: Sequence[Clause], index: int) -> int:
     """The index of the clause that holds token ``index``, of its first piece (the last for an index past the end)."""
-    for i, clause in enumerate(clauses):
+    for clause in clauses:
         if clause.first <= index < clause.last:
             return clause.unit
     return max(0, len(clauses) - 1)
