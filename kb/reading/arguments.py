@@ -150,7 +150,7 @@ def _english(
     begin = first
     after = tokens[last].text.lower() if last < len(tokens) else ""
     if mention.how == "demonym" or after in ("'s", "’s", "'", "’"):
-        noun = _english_noun(tokens, last, wording)
+        noun = None if mention.entity.kind == "Person" else _english_noun(tokens, last, wording)
         if noun is not None:
             relay, last = tokens[noun].lemma, noun + 1
         else:

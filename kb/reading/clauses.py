@@ -152,7 +152,7 @@ def _opens_clause(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
         return _verb_soon(tokens, i + 1, wording)
     if tokens[i].lemma in wording.relatives and tokens[i - 1].pos != "PREP":
         return _verb_soon(tokens, i + 1, wording)
-    return word in wording.openers and tokens[i - 1].pos in ("VERB", "NOUN", "PTCP")
+    return word in wording.openers and tokens[i - 1].pos in ("VERB", "NOUN", "PTCP", "ADV")
 
 
 def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:

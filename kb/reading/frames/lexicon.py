@@ -48,6 +48,11 @@ class Entry:
     pair: EventType | None = None
     thing: bool = False
 
+    @property
+    def told_by_other(self) -> bool:
+        """Whether its subject is not who speaks: «noted that Kyiv sabotages» accuses Kyiv."""
+        return self.type.name == "Accusation" and self.slots.get("subj") == "patient"
+
 
 @dataclass(frozen=True, slots=True)
 class FrameLexicon:

@@ -10,7 +10,16 @@ from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
-from kb.reading.frames.understood import accused, antecedents, beside_apposition, demand, holder, speaker_above
+from kb.reading.frames.understood import (
+    accused,
+    agrees_on,
+    antecedents,
+    beside_apposition,
+    demand,
+    holder,
+    reduced,
+    speaker_above,
+)
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -26,7 +35,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
-    frames = [demand(view, f) or f for f in frames]
+    frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     said = headline_statement(view)
     return (said, *frames) if said is not None else tuple(frames)
 
@@ -76,14 +85,18 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         if slot and (not argument.adjective or slot in _INDIRECT):
             found.append((slot, argument))
     subject = "patient" if passive else "agent"
+    if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
+        found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
+        subject = ""
     found = _one_subject(view, found, trigger.at, subject)
     blamed = accused(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
-    elif not any(slot == subject for slot, _ in found):
-        reversed_ = trigger.entry.slots.get("subj") not in (None, "agent")
-        for argument in speaker_above(view, clause) if reversed_ else inherited_subject(view, clause, trigger.at):
+    elif subject and not any(slot == subject for slot, _ in found):
+        for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))
+    if trigger.entry.told_by_other:
+        found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = _fill(trigger, found)
     negated = _negated(tokens, trigger.at, view)
     extra = tuple(_extra(view, trigger, clause, roles))
@@ -291,6 +304,8 @@ def _own_arguments(
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
+        elif view.sentence.lang == "en" and argument.last == trigger.at - len(trigger.words) + 1:
+            yield ("place" if argument.mention.entity.kind == "Place" else "agent"), argument
 
 
 def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:
