@@ -159,7 +159,7 @@ def _english(
                 return Argument(mention, "poss", first, last, clause)
     elif (
         first >= 2
-        and tokens[first - 1].text.lower() in ("of", "the")
+        and tokens[first - 1].text.lower() in ("of", "from", "the")
         and (head := _of_head(tokens, first, wording)) is not None
     ):
         relay, begin = tokens[head].lemma, head
@@ -183,7 +183,7 @@ def _of_head(tokens: Sequence[Token], first: int, wording: Wording) -> int | Non
     i = first - 1
     if tokens[i].text.lower() == "the":
         i -= 1
-    if i < 1 or tokens[i].text.lower() != "of":
+    if i < 1 or tokens[i].text.lower() not in ("of", "from"):
         return None
     return i - 1 if tokens[i - 1].lemma in wording.relays else None
 

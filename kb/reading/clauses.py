@@ -110,8 +110,16 @@ def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[
 
 def _begins(sentence: Sentence, i: int, after_verb: bool, wording: Wording) -> bool:
     """Whether a clause begins at ``i``; ``after_verb``: the one before it has its finite verb already."""
-    content = sentence.lang == "en" and opens_content(sentence.tokens, i, wording)
-    return content or (after_verb and _opens_clause(sentence.tokens, i, wording))
+    tokens = sentence.tokens
+    if sentence.lang == "en" and (opens_content(tokens, i, wording) or _goes_on(tokens, i, wording)):
+        return True
+    return after_verb and _opens_clause(tokens, i, wording)
+
+
+def _goes_on(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
+    """English: whether a verb follows its conjunction: "talks began, on Friday | and are to go on"."""
+    follows = any(map(is_finite, tokens[i + 1 : i + 2]))
+    return follows and tokens[i].text.lower() in wording.coordinators
 
 
 def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:

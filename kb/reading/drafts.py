@@ -113,7 +113,8 @@ def is_reported(draft: Draft) -> bool:
 def agreed_in_talk(draft: Draft) -> bool:
     """Whether nobody is named who agreed: «it was agreed», «the leaders agreed»; then those of the talk did."""
     frame = draft.frame
-    told = frame.entry.kind == "verb" and frame.view.clauses[frame.clause].kind == "main" and not draft.quoted
+    clause = frame.view.clauses[frame.clause]
+    told = clause.verb == frame.at and clause.kind == "main" and not draft.quoted
     return draft.type == "Agreement" and told and not draft.people and draft.block == "body"
 
 
@@ -128,6 +129,8 @@ def worth_keeping(draft: Draft) -> bool:
         return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:
         return bool(frame.roles)
+    if frame.type == "TerritorialChange" and frame.view.sentence.lang == "en" and frame.place is None:
+        return False  # ships and money are seized too
     opening = draft.block in ("title", "lead") and bool(frame.roles)
     if agreed_in_talk(draft):
         return frame.view.sentence.lang == "en"

@@ -177,7 +177,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return False
     if not mine:
         other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
-        return draft.type not in SAYING and not draft.frame.plural and not other
+        several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
+        return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
         return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):

@@ -17,7 +17,22 @@ _SEX: dict[str, Literal["m", "f", "n"]] = {"he": "m", "him": "m", "his": "m", "s
 _NEGATED = ("n't", "n’t")
 _POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 _OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "us", "him", "them", "each"])
-_ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern")
+_ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern", "lateral", "ntial", "ional")
+_JOINED_ENDINGS = (
+    "scale",
+    "term",
+    "ed",
+    "level",
+    "range",
+    "wide",
+    "long",
+    "led",
+    "year",
+    "day",
+    "old",
+    "style",
+    "free",
+)
 
 
 @cache
@@ -83,6 +98,8 @@ def _read(word: str, named: bool, before: str, back: str, previous: Pos, after: 
     lemma = lemma_of(lower)
     if named or (word.isupper() and len(word) > 1):
         return _name(word, lemma)
+    if "-" in lower and lower.endswith(_JOINED_ENDINGS):
+        return (Parse(lower, "ADJ"),)
     verb = _verb(lower, lemma, before, back, previous, after)
     noun = _noun(lower, lemma)
     if verb is None:

@@ -37,7 +37,9 @@ def is_talk(told: Told) -> bool:
 
 def belongs_to_talk(draft: Draft, talk: Told) -> bool:
     """Whether «the sides discussed trade» or «during the talks» tells of ``talk`` and no meeting of its own."""
-    if draft.type not in _TALKS or draft.dating.edtf is not None or draft.frame.plural or not draft.people:
+    if draft.type not in _TALKS or draft.dating.edtf is not None or not draft.people:
+        return False
+    if draft.frame.plural and draft.type != "Negotiation":
         return False
     if _names_topic(draft, talk):
         return True

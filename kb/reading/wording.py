@@ -45,6 +45,7 @@ class Wording:
     firsts: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]
+    controls: frozenset[str]
 
 
 @cache

@@ -12,8 +12,8 @@ from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.subjects import inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
-    accused,
     agrees_on,
+    controller,
     demand,
     holder,
     reduced,
@@ -88,7 +88,7 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
         subject = ""
     found = one_subject(view, found, trigger.at, subject)
-    blamed = accused(view, clause, trigger.at)
+    blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
     elif subject and not any(slot == subject for slot, _ in found):
@@ -165,6 +165,7 @@ def _noun_frame(
     link = _link(tokens, trigger.at, view.wording.relatives)
     held = holder(view, clause, verb, trigger.at)
     holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
+    holds = holds and not (held is not None and view.sentence.lang == "en" and _apart(tokens, held, trigger.at))
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
     joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
@@ -195,6 +196,11 @@ def _noun_frame(
         negated=negated,
         plural=tokens[trigger.at].parses[0].number == "plur",
     )
+
+
+def _apart(tokens: Sequence[Token], verb: int, noun: int) -> bool:
+    """English: whether the noun is no object of the verb, for a preposition parts them."""
+    return any(t.pos == "PREP" for t in tokens[verb + 1 : noun])
 
 
 def _carries(view: SentenceView, verb: int, noun: int) -> bool:
@@ -234,6 +240,8 @@ def _own_arguments(
     for argument in view.arguments:
         if trigger.at < argument.first < end and argument.clause == clause:
             function = argument.function
+            if function == "poss":
+                continue
             if function in ("?", "obj", "subj") and argument.first > trigger.at + 1:
                 continue
             if function == "gen" and _other_noun(view, trigger, argument):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
 from kb.reading.frames.frame import SentenceView
-from kb.reading.frames.understood import antecedents, beside_apposition
+from kb.reading.frames.understood import antecedents, beside_apposition, own_subject
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -51,7 +51,7 @@ def voiced(argument: Argument, token: Token, at: int) -> str:
 def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argument]:
     """The subject that a clause without one takes from the clause it hangs on, or a relative from its antecedent."""
     own = view.clauses[clause] if view.clauses else None
-    if own is None:
+    if own is None or own_subject(view, clause, at):
         return
     verb_number = view.sentence.tokens[at].parses[0].number
     if own.kind in ("relative", "participle"):

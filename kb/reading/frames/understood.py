@@ -15,16 +15,32 @@ _JOINED = 2
 _SINGULAR = frozenset(["is", "was", "has", "does"])
 
 
-def accused(view: SentenceView, clause: int, at: int) -> list[Argument]:
-    """English: in "accused X of shelling the port" it is X, the object, that shells; empty where nobody is accused."""
+def controller(view: SentenceView, clause: int, at: int) -> list[Argument]:
+    """English: in "accused X of shelling the port", "urged X to leave" it is X, the object, that does it."""
     verb = view.clauses[clause].verb if view.clauses else None
     tokens = view.sentence.tokens
-    if view.sentence.lang != "en" or verb is None or verb >= at or tokens[at].pos != "GRND":
+    if view.sentence.lang != "en" or verb is None or verb >= at or tokens[at].pos not in ("GRND", "INF"):
         return []
-    if tokens[verb].lemma not in view.wording.accuses:
+    if tokens[verb].lemma not in view.wording.controls:
         return []
-    objects = [a for a in view.arguments if a.clause == clause and verb < a.first < at and a.function == "obj"]
+    objects = [a for a in view.arguments if a.clause == clause and verb < a.first < at and a.function in ("obj", "on")]
     return objects[:1]
+
+
+def own_subject(view: SentenceView, clause: int, at: int) -> bool:
+    """English: whether a word that is no known name is the subject before the verb: "since police raided"."""
+    tokens = view.sentence.tokens
+    own = view.clauses[clause]
+    if view.sentence.lang != "en" or own.kind in ("relative", "participle") or tokens[at].pos in ("INF", "GRND"):
+        return False
+    i = at - 1
+    while i >= own.first and tokens[i].pos in ("ADV", "PRCL", "VERB", "PTCP", "INF"):
+        i -= 1
+    if i < own.first or tokens[i].pos not in ("NOUN", "PRON"):
+        return False
+    while i >= own.first and tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X"):
+        i -= 1
+    return i < own.first or tokens[i].pos != "PREP"
 
 
 def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
