@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from kb.model import UNDATED, Dating, Entity, Status
 from kb.reading.anchoring import CONTACTS, anchor_dates
@@ -51,9 +53,19 @@ def read_drafts(
         for i, frame in enumerate(frames):
             for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
-                draft = Draft(frame, dating, status, claimants(frame), view.sentence.block.kind)
+                when = _ahead(dating, published) if status == "planned" else dating
+                draft = Draft(frame, when, status, claimants(frame), view.sentence.block.kind)
                 if worth_keeping(draft):
                     yield draft
+
+
+def _ahead(dating: Dating, published: date | None) -> Dating:
+    """A bare weekday on which something is still to happen is the next one, not the last."""
+    day = dating.earliest
+    if dating.rule != "weekday" or published is None or day is None or day >= published:
+        return dating
+    later = day + relativedelta(weeks=1)
+    return replace(dating, edtf=later.isoformat(), earliest=later, latest=later)
 
 
 def founds(draft: Draft) -> bool:
