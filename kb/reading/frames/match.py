@@ -31,6 +31,13 @@ def find_triggers(tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozens
         trigger = _match(tokens, lemmas, i, _candidates(token, lexicon))
         if trigger:
             found.append(trigger)
+    # «провів телефонні переговори»: the noun with its adjective says more than «провести переговори».
+    phrases = {t.at: len(t.words) for t in found if t.entry.kind == "noun" and len(t.words) > 1}
+    found = [
+        t
+        for t in found
+        if t.entry.kind == "noun" or not any(phrases.get(w, 0) >= len(t.words) for w in t.words - {t.at})
+    ]
     used = {w: t for t in found for w in t.words if w != t.at and len(t.words) > 1}
     return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
 
