@@ -59,7 +59,7 @@ def rank_english(words: Sequence[str]) -> list[tuple[Parse, ...]]:
             continue
         before = words[at - 1].lower() if at else ""
         previous: Pos = found[-1][0].pos if found else "PUNCT"
-        after = words[at + 1].lower() if at + 1 < len(words) else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
         named = word[0].isupper() and not initial and not headline
         found.append(_read(word, named, before, _back(words, at), previous, after))
         initial = False
@@ -160,7 +160,8 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
             return Parse(lemma, "VERB", marks=frozenset({"present", "imperf"}))
         if previous in ("ADJ", "NUM") or before in ("’s", "'s"):
             return None
-        if lower in _listed("happenings") and after not in _OBJECTS and not (previous == "PREP" and after in ("with",)):
+        governs = after.lower() in _OBJECTS or (previous == "PREP" and after[:1].isupper())
+        if lower in _listed("happenings") and not governs and not (previous == "PREP" and after in ("with",)):
             return None
         return Parse(lemma, "GRND", marks=frozenset({"imperf"}))
     if lemma not in _listed("verbs") or previous in ("ADJ", "PREP", "PRCL", "NUM"):
