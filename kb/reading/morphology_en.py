@@ -15,6 +15,7 @@ _PLURAL_ONLY = frozenset(["people", "police", "troops", "forces", "authorities",
 _MANY = frozenset(("they", "we", "them", "us", "these", "those", "both", "their", "our"))
 _SEX: dict[str, Literal["m", "f", "n"]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _NEGATED = ("n't", "n’t")
+_DETERMINERS = frozenset(["a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "these", "those"])
 _POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 _OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "us", "him", "them", "each"])
 _ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern", "lateral", "ntial", "ional")
@@ -152,6 +153,8 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
             return Parse(lemma, "PTCP", marks=frozenset({"past", "perf"}))
         if back in _listed("be") or after == "by":
             return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
+        if before in _DETERMINERS or before in ("’s", "'s"):
+            return Parse(lemma, "ADJ", marks=frozenset({"past", "passive"}))
         if previous == "ADJ" or (previous == "PREP" and not after):
             return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
         return Parse(lemma, "VERB", marks=frozenset({"past"}))
