@@ -167,7 +167,17 @@ def _english(
     if function is None:
         verb = clauses[clause].verb if clauses else None
         function = "subj" if verb is None or begin < verb else "obj"
+        adjective = adjective or (relay is None and _part_of_name(tokens, mention, first, last))
     return Argument(mention, function, begin, last, clause, relay, adjective)
+
+
+def _part_of_name(tokens: Sequence[Token], mention: Mention, first: int, last: int) -> bool:
+    """Whether the state or place only begins a longer name that nobody knows: "the Sudan Doctors Network"."""
+    if mention.entity.kind not in ("State", "Place") or last >= len(tokens) or first == 0:
+        return False
+    follows = tokens[last]
+    name = "name" in follows.parses[0].marks and follows.text[0].isupper()
+    return name and follows.pos == "NOUN" and tokens[first - 1].text.lower() in ("the", ",", "and")
 
 
 def _english_noun(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:

@@ -127,7 +127,7 @@ def agreed_in_talk(draft: Draft) -> bool:
     frame = draft.frame
     clause = frame.view.clauses[frame.clause]
     told = clause.verb == frame.at and clause.kind == "main" and not draft.quoted
-    return draft.type == "Agreement" and told and not draft.people and draft.block == "body"
+    return draft.type == "Agreement" and told and not draft.people and draft.block in ("lead", "body")
 
 
 def worth_keeping(draft: Draft) -> bool:

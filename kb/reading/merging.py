@@ -20,6 +20,7 @@ GROUPS = {
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
 _YEAR = len("2025")
 _TRIED = 100
+_NEWS = timedelta(days=100)
 
 
 @dataclass(slots=True)
@@ -237,6 +238,8 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if mine.undated + cluster.undated == len(cluster.drafts) + 1 or not fresh:
         return True
     first, last = edtf_bounds(dated.edtf)
+    if first is not None and last is not None and last - first > _NEWS:
+        return False  # news of the day are not dated by a year or a season
     if "planned" in fresh:
         return last is None or last >= published - timedelta(days=1)
     slack = timedelta(days=1 if draft.type in SAYING else 7)

@@ -15,6 +15,7 @@ _PLURAL_ONLY = frozenset(["people", "police", "troops", "forces", "authorities",
 _MANY = frozenset(("they", "we", "them", "us", "these", "those", "both", "their", "our"))
 _SEX: dict[str, Literal["m", "f", "n"]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _NEGATED = ("n't", "n’t")
+_DETERMINERS = frozenset(["a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "these", "those"])
 _POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 _OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "us", "him", "them", "each"])
 _ADJECTIVE_ENDINGS = ("ful", "ous", "ive", "able", "ible", "ical", "ary", "less", "ern", "lateral", "ntial", "ional")
@@ -59,7 +60,7 @@ def rank_english(words: Sequence[str]) -> list[tuple[Parse, ...]]:
             continue
         before = words[at - 1].lower() if at else ""
         previous: Pos = found[-1][0].pos if found else "PUNCT"
-        after = words[at + 1].lower() if at + 1 < len(words) else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
         named = word[0].isupper() and not initial and not headline
         found.append(_read(word, named, before, _back(words, at), previous, after))
         initial = False
@@ -152,6 +153,8 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
             return Parse(lemma, "PTCP", marks=frozenset({"past", "perf"}))
         if back in _listed("be") or after == "by":
             return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
+        if before in _DETERMINERS or before in ("’s", "'s"):
+            return Parse(lemma, "ADJ", marks=frozenset({"past", "passive"}))
         if previous == "ADJ" or (previous == "PREP" and not after):
             return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
         return Parse(lemma, "VERB", marks=frozenset({"past"}))
@@ -160,7 +163,8 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
             return Parse(lemma, "VERB", marks=frozenset({"present", "imperf"}))
         if previous in ("ADJ", "NUM") or before in ("’s", "'s"):
             return None
-        if lower in _listed("happenings") and after not in _OBJECTS and not (previous == "PREP" and after in ("with",)):
+        governs = after.lower() in _OBJECTS or (previous == "PREP" and after[:1].isupper())
+        if lower in _listed("happenings") and not governs and not (previous == "PREP" and after in ("with",)):
             return None
         return Parse(lemma, "GRND", marks=frozenset({"imperf"}))
     if lemma not in _listed("verbs") or previous in ("ADJ", "PREP", "PRCL", "NUM"):
