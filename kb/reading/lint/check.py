@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.lexicons import load_lexicon
 from kb.model import Lang
 from kb.reading.frames.lexicon import load_frames, load_types
+from kb.reading.lint.dead import dead_entries
 from kb.reading.lint.examples import check_examples
 from kb.reading.lint.fault import Fault
 from kb.reading.lint.frames import lint_frames, lint_functions
@@ -45,4 +46,6 @@ def _faults(lang: Lang) -> Iterator[Fault]:
     yield from lint_functions(lang, functions, types)
     yield from lint_wording(lang, load_lexicon(f"{lang}/wording.toml"))
     if not any("unknown class" in fault.what for fault in static):
+        for entry, rival in dead_entries(load_frames(lang)):
+            yield Fault(f"{lang}/frames.toml", entry.rule, f"never matches: {rival.rule} comes before it")
         yield from check_examples(lang, frames, load_frames(lang), RulesReader())

@@ -36,10 +36,12 @@ def lint_frames(
         for what in _lint_slots(frame.get("slots", {}), lang, functions.get("same", {}), slot_names(own)):
             yield Fault(file, name, what)
         for kind in ("nouns", "verbs"):
-            for word in frame.get(kind, ()):
+            for word in repeated(list(frame.get(kind, ()))):
+                yield Fault(file, name, f"{kind}: «{word}» is listed twice")
+            for word in dict.fromkeys(frame.get(kind, ())):
                 home = homes.setdefault((kind, word), name)
-                if home != name or frame[kind].count(word) > 1:
-                    yield Fault(file, name, f"{kind}: «{word}» stands in {home} already")
+                if home != name:
+                    yield Fault(file, name, f"{kind}: «{word}» stands in {home} too")
 
 
 def _lint_frame(frame: Mapping[str, Any], types: Mapping[str, EventType]) -> Iterator[str]:
