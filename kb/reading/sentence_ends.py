@@ -50,7 +50,7 @@ def _candidates() -> re.Pattern[str]:
         # an end to which a scraper glued the next sentence
         r"|(?<=[a-zа-яіїєґё»”\")])(?P<glue>[.!?…]+)(?=[А-ЯІЇЄҐЁ«][а-яіїєґёА-ЯІЇЄҐЁ’ ]|[A-Z][a-z]{2,}[ ,])"
         # no mark at all: a heading or caption glued to a sentence, whose first word a capital betrays
-        rf"|(?<=[^\W_]|[»”\")])(?P<bare>\s+)(?=(?:{words})[\s,]|[{letters}]\s(?=[А-ЯІЇЄҐЁ\d]))"
+        rf"|(?<=[^\W_]|[»”\")])(?P<bare>\s+)(?=(?:{words})[\s,]|[{letters}]\s(?=[А-ЯІЇЄҐЁ\d]|[а-яіїєґё]{{4}}))"
     )
 
 
