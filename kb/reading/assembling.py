@@ -25,10 +25,15 @@ def assemble(article: Article, clusters: Sequence[Cluster], reader: str) -> tupl
     dates = Dates(article.published, _main_date(clusters, article.published))
     reports: list[Report] = []
     for cluster in clusters:
-        if len(cluster.people) < cluster.best.frame.entry.type.least:
+        if not tells_enough(cluster):
             continue
         reports.append(_report(article, cluster, dates, f"{article_key(article.id)}-{len(reports) + 1}", reader))
     return tuple(reports)
+
+
+def tells_enough(cluster: Cluster) -> bool:
+    """Whether as many take part as make an event of its type."""
+    return len(cluster.people) >= cluster.best.frame.entry.type.least
 
 
 def _main_date(clusters: Sequence[Cluster], published: date | None) -> Dating | None:

@@ -47,6 +47,13 @@ def read_drafts(
     views: Sequence[SentenceView], lexicons: Mapping[str, FrameLexicon], published: date | None
 ) -> Iterator[Draft]:
     """The drafts of the sentences in text order; what is denied to have happened by a plain «not» is none."""
+    return (draft for draft in every_draft(views, lexicons, published) if worth_keeping(draft))
+
+
+def every_draft(
+    views: Sequence[SentenceView], lexicons: Mapping[str, FrameLexicon], published: date | None
+) -> Iterator[Draft]:
+    """The drafts of the sentences in text order, those too that are not worth keeping."""
     for view in views:
         frames = find_frames(view, lexicons[view.sentence.lang])
         dates = anchor_dates(view, frames)
@@ -54,9 +61,7 @@ def read_drafts(
             for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
                 when = _ahead(dating, published) if status == "planned" else dating
-                draft = Draft(frame, when, status, claimants(frame), view.sentence.block.kind)
-                if worth_keeping(draft):
-                    yield draft
+                yield Draft(frame, when, status, claimants(frame), view.sentence.block.kind)
 
 
 def _ahead(dating: Dating, published: date | None) -> Dating:
