@@ -85,10 +85,13 @@ def _slavic(
             adjective = True
     elif case == "nom" and first and "fixed" in tokens[first].parses[0].marks and tokens[first - 1].pos == "NOUN":
         case = "gen"
-    if case in ("gen", "?"):
-        head = _head_before(tokens, first)
-        if head is not None and tokens[head].lemma in wording.relays:
-            relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+    while case in ("gen", "?"):
+        head = _head_before(tokens, begin)
+        if head is None or tokens[head].lemma not in wording.relays:
+            break
+        relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+    if case == "gen" and relay is None and mention.entity.kind == "Person" and _object_of_verb(tokens, first):
+        case = "acc"
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
@@ -123,6 +126,13 @@ def _head_before(tokens: Sequence[Token], start: int) -> int | None:
         if tokens[i].pos not in ("ADJ", "NUM"):
             return None
     return None
+
+
+def _object_of_verb(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a verb stands right before the name: of the two cases that look alike it is then the accusative."""
+    if not first or tokens[first - 1].pos not in ("VERB", "INF", "GRND"):
+        return False
+    return any(parse.case == "acc" for parse in tokens[first].parses)
 
 
 def _with_preposition(tokens: Sequence[Token], first: int, case: str) -> str:

@@ -7,11 +7,12 @@ capital letter inside a sentence makes a name. Readings are put in order; none i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kb.gazetteer.words import fold
 from kb.reading.base import Parse
-from kb.reading.grammar import grammar
+from kb.reading.grammar import Grammar, grammar
 
 _NAMES = frozenset({"name", "surname", "patronymic", "geo", "org"})
 _PEOPLE = frozenset({"name", "surname", "patronymic"})
@@ -43,13 +44,13 @@ def rank_cyrillic(words: Sequence[str], readings: list[tuple[Parse, ...]], lang:
             parses = _as_common(parses)
         ranked.append(parses)
         initial = initial and not word[0].isalpha()
-    _govern(words, ranked, tables.prepositions)
+    _govern(words, ranked, tables)
     return ranked
 
 
-def _govern(words: Sequence[str], ranked: list[tuple[Parse, ...]], prepositions: object) -> None:
+def _govern(words: Sequence[str], ranked: list[tuple[Parse, ...]], tables: Grammar) -> None:
     """Pass over noun groups from left to right and put the case that holds first."""
-    table = prepositions if isinstance(prepositions, dict) else {}
+    table = tables.prepositions
     wanted: frozenset[str] = frozenset()
     at = 0
     while at < len(ranked):
@@ -59,7 +60,7 @@ def _govern(words: Sequence[str], ranked: list[tuple[Parse, ...]], prepositions:
         elif best.pos in _NOMINAL and any(parse.case for parse in ranked[at][:6]):
             end = _group_end(ranked, at)
             before = ranked[at - 1][0] if at else None
-            _agree(ranked, at, end, wanted or _expected(before, ranked[end - 1]), bool(wanted))
+            _agree(ranked, at, end, wanted or _expected(before, ranked[end - 1], tables.times), bool(wanted))
             wanted = frozenset()
             at = end
             continue
@@ -68,12 +69,16 @@ def _govern(words: Sequence[str], ranked: list[tuple[Parse, ...]], prepositions:
         at += 1
 
 
-def _expected(before: Parse | None, head: tuple[Parse, ...]) -> frozenset[str]:
-    """The case a noun group takes by what stands before it, where no preposition does."""
+def _expected(before: Parse | None, head: tuple[Parse, ...], times: frozenset[str]) -> frozenset[str]:
+    """The case a noun group takes by what stands before it, where no preposition does.
+
+    A name after a date («5 мая Смит заявил») does not hang on it.
+    """
     if before is None or before.pos not in ("NOUN", "VERB", "INF", "GRND", "PTCP"):
         return frozenset()
     if before.pos == "NOUN":
-        return frozenset({"gen"}) if not before.marks & {"name", "surname"} else frozenset()
+        dated = before.lemma in times and any(parse.marks & _NAMES for parse in head)
+        return frozenset() if dated or before.marks & {"name", "surname"} else frozenset({"gen"})
     if before.pos in ("INF", "GRND"):
         return frozenset({"acc"})
     if before.lemma.endswith(("ся", "сь")) or any("anim" in parse.marks for parse in head[:2]):
@@ -166,6 +171,8 @@ def _prefer_case(
 @lru_cache(maxsize=20_000)
 def _prefer_pos(parses: tuple[Parse, ...], pos: str, lower: str) -> tuple[Parse, ...]:
     first = tuple(parse for parse in parses if parse.pos == pos)
+    if not first and pos == "PRON":  # «которые»: the dictionary's adjective tells its lemma and its case
+        first = tuple(replace(parse, pos="PRON") for parse in parses if parse.pos == "ADJ")
     if not first:
         return (Parse(fold(lower), pos, marks=frozenset()), *parses)  # type: ignore[arg-type]
     return first + tuple(parse for parse in parses if parse.pos != pos)

@@ -16,12 +16,13 @@ from kb.reading.base import Pos
 class Grammar:
     """``prepositions``: the cases each governs, as a set and (``governs``) likeliest first.
 
-    ``closed``: the part of speech of words that are read in one way.
+    ``closed``: the part of speech of words that are read in one way. ``times``: the lemmas on which dates end.
     """
 
     prepositions: Mapping[str, frozenset[str]]
     governs: Mapping[str, tuple[str, ...]]
     closed: Mapping[str, Pos]
+    times: frozenset[str]
 
 
 @cache
@@ -31,11 +32,12 @@ def grammar(lang: str) -> Grammar:
     closed: dict[str, Pos] = {word: pos for pos, listed in raw["closed"].items() for word in listed}
     prepositions = raw["prepositions"]
     if isinstance(prepositions, list):  # English: no cases
-        return Grammar({word: frozenset() for word in prepositions}, {}, closed)
+        return Grammar({word: frozenset() for word in prepositions}, {}, closed, frozenset())
     return Grammar(
         {word: frozenset(cases) for word, cases in prepositions.items()},
         {word: tuple(cases) for word, cases in prepositions.items()},
         closed,
+        frozenset(raw["times"]),
     )
 
 
