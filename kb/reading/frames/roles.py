@@ -270,7 +270,7 @@ def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str], english: 
         if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
-        if not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X") or tokens[i].lemma in relatives:
+        if (not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X")) or tokens[i].lemma in relatives:
             return None
     return None
 
