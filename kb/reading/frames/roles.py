@@ -16,6 +16,7 @@ from kb.reading.frames.understood import (
     controller,
     demand,
     holder,
+    own_subject,
     reduced,
     speaker_above,
 )
@@ -88,6 +89,9 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
         subject = ""
     found = one_subject(view, found, trigger.at, subject)
+    begin = own_subject(view, clause, trigger.at)
+    if begin is not None:
+        found = [(s, a) for s, a in found if s != subject or a.last > begin]
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]

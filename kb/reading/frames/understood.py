@@ -12,6 +12,7 @@ from kb.reading.frames.lexicon import load_types
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
+_POSSESSIVE = frozenset(["'s", "’s"])
 _SINGULAR = frozenset(["is", "was", "has", "does"])
 
 
@@ -27,20 +28,22 @@ def controller(view: SentenceView, clause: int, at: int) -> list[Argument]:
     return objects[:1]
 
 
-def own_subject(view: SentenceView, clause: int, at: int) -> bool:
-    """English: whether a word that is no known name is the subject before the verb: "since police raided"."""
+def own_subject(view: SentenceView, clause: int, at: int) -> int | None:
+    """English: where the subject right before the verb begins, if no known name is in it: "since police raided"."""
     tokens = view.sentence.tokens
     own = view.clauses[clause]
     if view.sentence.lang != "en" or own.kind in ("relative", "participle") or tokens[at].pos in ("INF", "GRND"):
-        return False
+        return None
     i = at - 1
     while i >= own.first and tokens[i].pos in ("ADV", "PRCL", "VERB", "PTCP", "INF"):
         i -= 1
     if i < own.first or tokens[i].pos not in ("NOUN", "PRON"):
-        return False
-    while i >= own.first and tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X"):
+        return None
+    while i >= own.first and (tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X") or tokens[i].text in _POSSESSIVE):
         i -= 1
-    return i < own.first or tokens[i].pos != "PREP"
+    if i >= own.first and (tokens[i].pos == "PREP" or tokens[i].text.lower() in view.wording.coordinators):
+        return None
+    return None if any(a.last > i + 1 and a.first < at for a in view.arguments) else i + 1
 
 
 def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
