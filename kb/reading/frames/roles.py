@@ -19,6 +19,7 @@ from kb.reading.frames.understood import (
     own_subject,
     reduced,
     speaker_above,
+    voters,
 )
 
 _SUBJECT = ("nom", "subj")
@@ -185,6 +186,8 @@ def _noun_frame(
                 if slot in ("partner", "place", "recipient", "goal") or (slot and argument.function == "у+gen"):
                     found.append((slot, argument))
     roles, place = _fill(trigger, found)
+    if not roles and trigger.entry.type.name == "Election":
+        roles = voters(view)
     passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
     negated = _negated(tokens, verb, view) if verb is not None and (holds or carried) else False
     return Frame(

@@ -41,7 +41,9 @@ def own_subject(view: SentenceView, clause: int, at: int) -> int | None:
         return None
     while i >= own.first and (tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X") or tokens[i].text in _POSSESSIVE):
         i -= 1
-    if i >= own.first and (tokens[i].pos == "PREP" or tokens[i].text.lower() in view.wording.coordinators):
+    before = tokens[i].text.lower() if i >= own.first else ""
+    phrase = i >= own.first and tokens[i].pos == "PREP" and before not in view.wording.subordinators
+    if phrase or before in view.wording.coordinators:
         return None
     return None if any(a.last > i + 1 and a.first < at for a in view.arguments) else i + 1
 
@@ -103,6 +105,12 @@ def agrees_on(frame: Frame, frames: Sequence[Frame]) -> bool:
         for f in frames
         if f.entry.kind == "noun" and f.type in ("Meeting", "Negotiation", "Visit", "Call")
     )
+
+
+def voters(view: SentenceView) -> tuple[Role, ...]:
+    """The one state that the sentence names, where nothing else tells who elects: "elections …, which Libya needs"."""
+    states = {a.mention.entity.id: a.mention for a in view.arguments if a.mention.entity.kind == "State"}
+    return tuple(Role("participant", mention) for mention in states.values()) if len(states) == 1 else ()
 
 
 def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:
