@@ -17,6 +17,8 @@ from kb.reading.frames import Frame, SentenceView
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+# English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
+_NO_TIME = frozenset({"with", "by"})
 
 
 def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
@@ -133,6 +135,8 @@ def _together(a: Frame, b: Frame) -> bool:
     noun, verb = (a, b) if a.entry.kind == "noun" else (b, a)
     if noun.verb is not None and verb.verb == noun.verb:
         return True
+    if noun.link in _NO_TIME and noun.view.sentence.lang == "en":
+        return False
     return (noun.link is None or noun.link in SAME_TIME) and noun.direct
 
 

@@ -185,9 +185,9 @@ def _part_of_name(tokens: Sequence[Token], mention: Mention, first: int, last: i
     """Whether the state or place only begins a longer name that nobody knows: "the Sudan Doctors Network"."""
     if mention.entity.kind not in ("State", "Place") or last >= len(tokens) or first == 0:
         return False
-    follows = tokens[last]
-    name = "name" in follows.parses[0].marks and follows.text[0].isupper()
-    return name and follows.pos == "NOUN" and tokens[first - 1].text.lower() in ("the", ",", "and")
+    named = [t for t in tokens[last : last + 2] if t.text[0].isupper() and t.pos == "NOUN"]
+    whole = len(named) == 2 or (bool(named) and tokens[last + 1 : last + 2] and tokens[last + 1].text == "of")
+    return bool(whole) and tokens[first - 1].text.lower() in ("the", ",", "and")
 
 
 def _english_noun(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:

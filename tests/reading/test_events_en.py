@@ -39,6 +39,8 @@ WHO = [
      "2025-08-09", {"il", "ir"}),
     ("The signing, on August 8, of the agreement between Japan and Poland was welcomed.", "Signing",
      "2025-08-08", {"jp", "pl"}),
+    ("Hope was voiced for elections on August 31, which should help restore Libya's unity.", "Election",
+     "2025-08-31", {"ly"}),
     ("Ukraine’s foreign minister said Russia had attacked Odesa on August 12.", "Attack",
      "2025-08-12", {"ru"}),
 ]  # fmt: skip
@@ -107,6 +109,11 @@ def test_the_head_of_an_apposition_speaks() -> None:
         "Dmitry Medvedev, deputy head of the Security Council, said that the talks would go on.", "Statement"
     )
     assert people(report) == {"dmitry-medvedev"}
+
+
+def test_a_word_that_is_no_name_may_be_the_subject() -> None:
+    reports = read("Emmanuel Macron stayed at home since robbers attacked the town on August 10.")
+    assert not [r for r in reports if r.type == "Attack" and "emmanuel-macron" in people(r)]
 
 
 NOTHING = [

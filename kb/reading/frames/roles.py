@@ -16,8 +16,10 @@ from kb.reading.frames.understood import (
     controller,
     demand,
     holder,
+    own_subject,
     reduced,
     speaker_above,
+    voters,
 )
 
 _SUBJECT = ("nom", "subj")
@@ -88,6 +90,9 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
         subject = ""
     found = one_subject(view, found, trigger.at, subject)
+    begin = own_subject(view, clause, trigger.at)
+    if begin is not None:
+        found = [(s, a) for s, a in found if s != subject or a.last > begin]
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
@@ -181,6 +186,8 @@ def _noun_frame(
                 if slot in ("partner", "place", "recipient", "goal") or (slot and argument.function == "у+gen"):
                     found.append((slot, argument))
     roles, place = _fill(trigger, found)
+    if not roles and trigger.entry.type.name == "Election":
+        roles = voters(view)
     passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
     negated = _negated(tokens, verb, view) if verb is not None and (holds or carried) else False
     return Frame(
@@ -270,7 +277,7 @@ def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str], english: 
         if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
-        if not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X") or tokens[i].lemma in relatives:
+        if (not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X")) or tokens[i].lemma in relatives:
             return None
     return None
 

@@ -51,7 +51,7 @@ def voiced(argument: Argument, token: Token, at: int) -> str:
 def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argument]:
     """The subject that a clause without one takes from the clause it hangs on, or a relative from its antecedent."""
     own = view.clauses[clause] if view.clauses else None
-    if own is None or own_subject(view, clause, at):
+    if own is None or own_subject(view, clause, at) is not None:
         return
     verb_number = view.sentence.tokens[at].parses[0].number
     if own.kind in ("relative", "participle"):

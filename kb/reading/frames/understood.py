@@ -12,6 +12,7 @@ from kb.reading.frames.lexicon import load_types
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
+_POSSESSIVE = frozenset(["'s", "’s"])
 _SINGULAR = frozenset(["is", "was", "has", "does"])
 
 
@@ -27,20 +28,24 @@ def controller(view: SentenceView, clause: int, at: int) -> list[Argument]:
     return objects[:1]
 
 
-def own_subject(view: SentenceView, clause: int, at: int) -> bool:
-    """English: whether a word that is no known name is the subject before the verb: "since police raided"."""
+def own_subject(view: SentenceView, clause: int, at: int) -> int | None:
+    """English: where the subject right before the verb begins, if no known name is in it: "since police raided"."""
     tokens = view.sentence.tokens
     own = view.clauses[clause]
     if view.sentence.lang != "en" or own.kind in ("relative", "participle") or tokens[at].pos in ("INF", "GRND"):
-        return False
+        return None
     i = at - 1
     while i >= own.first and tokens[i].pos in ("ADV", "PRCL", "VERB", "PTCP", "INF"):
         i -= 1
     if i < own.first or tokens[i].pos not in ("NOUN", "PRON"):
-        return False
-    while i >= own.first and tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X"):
+        return None
+    while i >= own.first and (tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X") or tokens[i].text in _POSSESSIVE):
         i -= 1
-    return i < own.first or tokens[i].pos != "PREP"
+    before = tokens[i].text.lower() if i >= own.first else ""
+    phrase = i >= own.first and tokens[i].pos == "PREP" and before not in view.wording.subordinators
+    if phrase or before in view.wording.coordinators:
+        return None
+    return None if any(a.last > i + 1 and a.first < at for a in view.arguments) else i + 1
 
 
 def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
@@ -100,6 +105,12 @@ def agrees_on(frame: Frame, frames: Sequence[Frame]) -> bool:
         for f in frames
         if f.entry.kind == "noun" and f.type in ("Meeting", "Negotiation", "Visit", "Call")
     )
+
+
+def voters(view: SentenceView) -> tuple[Role, ...]:
+    """The one state that the sentence names, where nothing else tells who elects: "elections …, which Libya needs"."""
+    states = {a.mention.entity.id: a.mention for a in view.arguments if a.mention.entity.kind == "State"}
+    return tuple(Role("participant", mention) for mention in states.values()) if len(states) == 1 else ()
 
 
 def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:
