@@ -142,7 +142,7 @@ def _together(a: Frame, b: Frame) -> bool:
 
 def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> list[int]:
     """A clause without events dates those of the next one, where it opens the sentence, or, as an afterthought in
-    brackets, those before it."""
+    brackets, those before it; a participle or «которая прошла 5 мая» the noun that it belongs to."""
     kind = view.clauses[clause].kind if view.clauses else "main"
     before = [i for i, f in enumerate(frames) if f.clause == clause - 1 and f.at < view.clauses[clause].first]
     if kind == "bracket":
@@ -151,7 +151,13 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
         parent = view.clauses[clause].parent
         return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
     if kind == "participle":
-        return [i for i in before if frames[i].entry.kind == "noun"][-1:]
+        begin = view.clauses[clause].first
+        return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
+            -1:
+        ]
+    verb = view.clauses[clause].verb if view.clauses else None
+    if kind == "relative" and verb is not None and view.sentence.tokens[verb].lemma in view.wording.carriers:
+        return [i for i in before if frames[i].entry.kind == "noun" and not frames[i].entry.thing][-1:]
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
@@ -162,6 +168,12 @@ def holds_antecedent(view: SentenceView, clause: int) -> bool:
     verb = view.clauses[clause].verb
     wording = view.wording
     return verb is not None and view.sentence.tokens[verb].lemma in wording.holders | wording.carriers
+
+
+def _noun_between(view: SentenceView, low: int, high: int) -> bool:
+    """Whether another noun, no name and no object of a preposition, stands nearer: «задержания по делу, заведенному»."""
+    named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
+    return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in range(low + 1, high))
 
 
 def _spread(view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]]) -> None:
