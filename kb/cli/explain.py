@@ -39,7 +39,8 @@ def explain_command(
 ) -> None:
     """Show why an article is read as it is.
 
-    Sentence by sentence: the dates, names, clauses and events that the rules find, the rule behind each, and which report came of it.
+    Sentence by sentence: the dates, names, clauses and events that the rules find, the rule behind each, and which
+    report came of it.
     """
     settings = ctx.find_object(Settings) or Settings()
     explanations = [explain(article) for article in _articles(path, settings, published, lang)]

@@ -171,7 +171,7 @@ def holds_antecedent(view: SentenceView, clause: int) -> bool:
 
 
 def _noun_between(view: SentenceView, low: int, high: int) -> bool:
-    """Whether another noun, no name and no object of a preposition, stands nearer: «задержания по делу, заведенному»."""
+    """Whether another noun, no name and no object of a preposition, is nearer: «задержание по делу, заведенному»"""
     named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
     return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in range(low + 1, high))
 
