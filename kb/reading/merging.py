@@ -10,7 +10,7 @@ from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status
 from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
-from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on
+from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -62,7 +62,7 @@ class Cluster:
 
     def borrow(self, roles: tuple[Role, ...]) -> None:
         """Take over the participants of another event."""
-        self.borrowed = roles
+        self.borrowed = (*self.borrowed, *roles)
         self.people |= {role.mention.entity.id for role in roles}
 
     @property
@@ -103,6 +103,8 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
     for cluster in clusters:
         if not cluster.people:
             cluster.borrow(_lent(cluster, groups, openings))
+        elif cluster.group == "Meeting":
+            cluster.borrow(third_parties(cluster, clusters))
     return tuple(c for c in clusters if c.people)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,12 +11,14 @@ from typing import Protocol
 from kb.model import Dating
 from kb.reading.anchoring import CONTACTS, SAME_TIME
 from kb.reading.drafts import Draft, is_reported
+from kb.reading.frames import Role
 
 _OPENING = ("title", "lead")
 _TALKS = CONTACTS - {"Visit"}
 # Prepositions that set something else before or after the talk, which is told as held.
 _AROUND = frozenset({"before", "after", "following", "після", "перед", "после"})
 _FIRST = 20
+_MANY = 100
 _LATE = timedelta(days=3)
 
 
@@ -65,6 +68,30 @@ def said_in_talk(draft: Draft, talk: Told) -> bool:
         return False
     titled = talk.drafts[0].block == "title"
     return titled and is_talk(talk) and _sides(draft) <= talk.sides
+
+
+def third_parties(told: Told, events: Sequence[Told]) -> tuple[Role, ...]:
+    """Who is missing from «тристоронні переговори» that name one or two states: of the three the article is about."""
+    if not any(_threefold(d) for d in told.drafts[:_FIRST]):
+        return ()
+    states = {role.mention.entity.id for role in _states(told)}
+    if not 0 < len(states) < 3:
+        return ()
+    roles = [role for event in events[:_MANY] for role in _states(event)]
+    three = dict(Counter(role.mention.entity.id for role in roles).most_common(3))
+    if len(three) < 3 or not states <= three.keys():
+        return ()
+    missing = {r.mention.entity.id: r.mention for r in roles if r.mention.entity.id in three.keys() - states}
+    return tuple(Role("participant", mention) for mention in missing.values())
+
+
+def _states(told: Told) -> list[Role]:
+    return [r for d in told.drafts[:_FIRST] for r in d.frame.roles if r.mention.entity.kind == "State"]
+
+
+def _threefold(draft: Draft) -> bool:
+    tokens = draft.frame.view.sentence.tokens[max(0, draft.frame.at - 4) : draft.frame.at + 4]
+    return any(t.lemma in draft.frame.view.wording.threefold for t in tokens)
 
 
 def spoken_on(drafts: Sequence[Draft], published: date | None) -> list[Draft]:

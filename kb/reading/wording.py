@@ -46,6 +46,7 @@ class Wording:
     obliges: frozenset[str]
     limits: frozenset[str]
     controls: frozenset[str]
+    threefold: frozenset[str]
 
 
 @cache

@@ -116,6 +116,14 @@ def test_a_word_that_is_no_name_may_be_the_subject() -> None:
     assert not [r for r in reports if r.type == "Attack" and "emmanuel-macron" in people(r)]
 
 
+def test_talks_of_three_sides_have_three() -> None:
+    text = (
+        "Japan sent Poland aid on August 10. Turkey accused Japan of attacking its ships on August 11. "
+        "Poland accused Turkey of shelling the port. Japan proposed holding trilateral talks next week."
+    )
+    assert people(found(text, "Negotiation")) >= {"jp", "pl", "tr"}
+
+
 NOTHING = [
     ("Macron went on to praise Poland for its patience.", "Visit"),
     ("If the November deadline is not met, Macron will act.", "Meeting"),
