@@ -16,6 +16,7 @@ from kb.reading.frames.understood import (
     controller,
     demand,
     holder,
+    of_others,
     own_subject,
     reduced,
     speaker_above,
@@ -174,6 +175,7 @@ def _noun_frame(
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
     joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
+    joint = joint and not of_others(view, trigger.at)
     if verb is not None and (holds or joint):
         subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
         for argument in subjects or inherited_subject(view, clause, verb):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
 from kb.reading.frames.frame import SentenceView
-from kb.reading.frames.understood import antecedents, beside_apposition, own_subject
+from kb.reading.frames.understood import antecedents, beside_apposition, names_no_actor, own_subject
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -52,6 +52,8 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
     """The subject that a clause without one takes from the clause it hangs on, or a relative from its antecedent."""
     own = view.clauses[clause] if view.clauses else None
     if own is None or own_subject(view, clause, at) is not None:
+        return
+    if names_no_actor(view, clause, at):
         return
     verb_number = view.sentence.tokens[at].parses[0].number
     if own.kind in ("relative", "participle"):

@@ -13,6 +13,7 @@ from kb.reading.frames.lexicon import load_types
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
 _POSSESSIVE = frozenset(["'s", "’s"])
+_LIVING = frozenset({"anim"})
 _SINGULAR = frozenset(["is", "was", "has", "does"])
 
 
@@ -146,3 +147,29 @@ def beside_apposition(view: SentenceView, subjects: Sequence[Argument], at: int)
         if argument.last < len(tokens) and tokens[argument.last].text == "," and inside:
             return argument
     return None
+
+
+def names_no_actor(view: SentenceView, clause: int, at: int) -> bool:
+    """Uk, ru: whether the verb at ``at`` has a subject that is no name: «его преемник был арестован»."""
+    tokens = view.sentence.tokens
+    if view.sentence.lang == "en" or tokens[at].pos not in ("VERB", "PTCP"):
+        return False
+    named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
+    own = view.clauses[clause]
+    for i in range(own.first, own.last):
+        best = tokens[i].parses[0]
+        if i in named or best.pos != "NOUN" or best.case != "nom" or not best.marks & _LIVING:
+            continue
+        if best.number == tokens[at].parses[0].number or tokens[at].parses[0].number is None:
+            return True
+    return False
+
+
+def of_others(view: SentenceView, noun: int) -> bool:
+    """Uk, ru: whether a noun of event tells right after it whose it is, and it is no name: «визит силовиков»."""
+    tokens = view.sentence.tokens
+    if view.sentence.lang == "en" or noun + 1 >= len(tokens):
+        return False
+    after = tokens[noun + 1].parses[0]
+    named = any(a.first <= noun + 1 < a.last for a in view.arguments)
+    return not named and after.pos == "NOUN" and after.case == "gen" and bool(after.marks & _LIVING)
