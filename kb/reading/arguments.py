@@ -7,13 +7,15 @@ English, ``subj``, ``obj``, ``poss`` or a bare preposition (``with``). ``?`` sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.reading.base import Mention, Sentence, Token
-from kb.reading.clauses import Clause
+from kb.reading.clauses import Clause, is_finite
 from kb.reading.wording import Wording
 
+# «делегація представників уряду Чилі»: no more nouns than these stand between a state and the one that leads them.
+_NESTED = 3
 _INSIDE_PHRASE = ("ADJ", "NUM", "PTCP", "PRON")
 
 
@@ -59,7 +61,27 @@ def find_arguments(
         )
         argument = replace(argument, medium=mention.entity.id in media)
         out.append(_conjoined(tokens, out, argument, wording))
-    return tuple(out)
+    return tuple(out if sentence.lang == "en" else _subjects_back(tokens, out, clauses))
+
+
+def _subjects_back(
+    tokens: Sequence[Token], arguments: Sequence[Argument], clauses: Sequence[Clause]
+) -> Iterator[Argument]:
+    """A name that never changes is the subject after all («у липні цього року Кім Чен Ин заявив»).
+
+    It was taken for the genitive of the noun before it; where that noun is no nominative and the clause has no other
+    subject, the verb must have this one.
+    """
+    subjects = {a.clause for a in arguments if a.function == "nom"}
+    for argument in arguments:
+        clause = clauses[argument.clause] if clauses else None
+        turned = argument.function == "gen" and argument.mention.case == "nom" and argument.relay is None
+        turned = turned and argument.mention.entity.kind == "Person"
+        if turned and clause is not None and clause.verb is not None and argument.clause not in subjects:
+            before = tokens[argument.first - 1].parses
+            if is_finite(tokens[clause.verb]) and not any(p.case == "nom" for p in before):
+                argument = replace(argument, function="nom")
+        yield argument
 
 
 def clause_of(clauses: Sequence[Clause], index: int) -> int:
@@ -73,7 +95,7 @@ def clause_of(clauses: Sequence[Clause], index: int) -> int:
 def _slavic(
     tokens: Sequence[Token], mention: Mention, first: int, last: int, clause: int, wording: Wording
 ) -> Argument:
-    case: str = mention.case or "?"
+    case: str = mention.case if mention.case and mention.case != "voc" else "?"
     relay: str | None = None
     adjective = False
     begin = first
@@ -85,11 +107,12 @@ def _slavic(
             adjective = True
     elif case == "nom" and first and "fixed" in tokens[first].parses[0].marks and tokens[first - 1].pos == "NOUN":
         case = "gen"
-    while case in ("gen", "?"):
-        head = _head_before(tokens, begin)
-        if head is None or tokens[head].lemma not in wording.relays:
-            break
-        relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+    if case in ("gen", "?"):
+        for _ in range(_NESTED):
+            head = _head_before(tokens, begin)
+            if head is None or tokens[head].lemma not in wording.relays or case not in ("gen", "?"):
+                break
+            relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
     if case == "gen" and relay is None and mention.entity.kind == "Person" and _object_of_verb(tokens, first):
         case = "acc"
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
@@ -98,7 +121,7 @@ def _slavic(
     if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
         function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
     if relay is None and _about(tokens, begin, function, wording):
-        function = "topic"
+        function = "topic+loc" if function.endswith("+loc") else "topic"
     return Argument(mention, function, begin, last, clause, relay, adjective)
 
 

@@ -24,7 +24,13 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
             continue
         if clause.verb < frame.at and not _hangs_on(view, frame.clause, index):
             continue
-        found += [a.mention.entity for a in _subjects(view, index)]
+        if clause.verb < frame.at and view.clauses[frame.clause].kind == "participle":
+            continue  # «заявили, що дотримуються договору, підписаного торік»: nobody needs to claim the treaty
+        speakers = [a.mention.entity for a in _subjects(view, index)]
+        found += speakers
+        news = view.sentence.block.kind != "background" and clause.verb < frame.at
+        if not speakers and view.origin is not None and news:
+            found.append(view.origin)
     found += [a.mention.entity for a in _according(view)]
     own = (
         {role.mention.entity.id for role in frame.roles}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status
+from kb.reading.anchoring import CONTACTS
 from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
@@ -21,6 +22,7 @@ _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchang
 _YEAR = len("2025")
 _TRIED = 100
 _NEWS = timedelta(days=100)
+_LONG_AGO = timedelta(days=31)
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ def _likely_homes(draft: Draft, group: Sequence[Cluster]) -> Sequence[Cluster]:
 def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not compatible_dates(draft.dating, cluster.dating) or _dated_otherwise(draft, cluster):
         return False
-    if not _fits_news(draft, cluster, published):
+    if not _fits_news(draft, cluster, published) or _recalled(draft, cluster, published):
         return False
     if not _compatible_status(draft, cluster):
         return False
@@ -246,6 +248,26 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return last is None or last >= published - timedelta(days=1)
     slack = timedelta(days=1 if draft.type in SAYING else 7)
     return (last is None or last >= published - slack) and (first is None or first <= published + timedelta(days=1))
+
+
+def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
+    """Whether one of the two recalls something long past («договір, підписаний торік»), and the other is the news."""
+    if published is None or draft.type in CONTACTS:
+        return False
+    if any(_recalls(d, published) for d in cluster.drafts):
+        return _is_fresh(draft)
+    return _recalls(draft, published) and cluster.dating.edtf is None and any(_is_fresh(d) for d in cluster.drafts)
+
+
+def _recalls(draft: Draft, published: date) -> bool:
+    aside = draft.frame.view.clauses[draft.frame.clause].kind == "participle"
+    latest = draft.dating.latest
+    return (aside or draft.block == "background") and latest is not None and latest < published - _LONG_AGO
+
+
+def _is_fresh(draft: Draft) -> bool:
+    told = draft.dating.edtf is None and draft.block != "background"
+    return told and bool(draft.people) and draft.frame.entry.kind == "verb"
 
 
 def compatible_dates(a: Dating, b: Dating) -> bool:

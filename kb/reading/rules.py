@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kb.gazetteer import Gazetteer, load_gazetteer
-from kb.model import Article, Lang, Reading, Timex
+from kb.model import Article, Entity, Lang, Reading, Timex
 from kb.reading.arguments import find_arguments
 from kb.reading.assembling import assemble
 from kb.reading.base import Mention, Sentence, Token
@@ -65,6 +65,7 @@ def article_views(
     mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
     mentions_in, dates_in = _by_sentence(mentions, full), _by_sentence(timexes, full)
+    origin = origin_of_news(full, mentions_in)
     views = []
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD:
@@ -76,8 +77,18 @@ def article_views(
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
         arguments = find_arguments(sentence, own, clauses, wording, media)
-        views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans))
+        views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
     return tuple(views)
+
+
+def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:
+    """Whom the source line refers to last: the agency whose report the cited media took over."""
+    for sentence, mentions in zip(sentences, mentions_in, strict=True):
+        words = " ".join(t.text.lower() for t in sentence.tokens)
+        refers = any(f" {phrase} " in f" {words} " for phrase in load_wording(sentence.lang).refers)
+        if sentence.block.kind == "source" and refers and mentions:
+            return mentions[-1].entity
+    return None
 
 
 def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:

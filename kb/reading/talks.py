@@ -63,9 +63,16 @@ def _names_topic(draft: Draft, talk: Told) -> bool:
 
 
 def said_in_talk(draft: Draft, talk: Told) -> bool:
-    """Whether a plain statement in the lead of a report on a talk is one of the things said there."""
-    if draft.type != "Statement" or draft.block != "lead" or draft.dating.edtf is not None or is_reported(draft):
+    """Whether a plain statement in the lead of a report on a talk is one of the things said there.
+
+    So is what both sides say together in it, even in the title: «X and Y during their call confirmed …».
+    """
+    if draft.type != "Statement" or draft.block not in _OPENING or draft.dating.edtf is not None or is_reported(draft):
         return False
+    if draft.block == "title":
+        same = [d for d in talk.drafts[:_FIRST] if d.frame.view.index == draft.frame.view.index]
+        during = [d for d in same if d.frame.link in SAME_TIME and d.type in _TALKS]
+        return len(draft.people) > 1 and any(d.people == draft.people for d in during)
     titled = talk.drafts[0].block == "title"
     return titled and is_talk(talk) and _sides(draft) <= talk.sides
 

@@ -47,6 +47,7 @@ class Wording:
     limits: frozenset[str]
     controls: frozenset[str]
     threefold: frozenset[str]
+    refers: frozenset[str]
 
 
 @cache

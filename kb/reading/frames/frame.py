@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.model import Timex
+from kb.model import Entity, Timex
 from kb.reading.arguments import Argument
 from kb.reading.base import Mention, Sentence
 from kb.reading.clauses import Clause
@@ -12,7 +12,10 @@ from kb.reading.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence with all that was found in it; what the event steps look at."""
+    """A sentence with all that was found in it; what the event steps look at.
+
+    ``origin`` is the agency that the news comes from by the article's source line: whose word «повідомляється» is.
+    """
 
     index: int
     sentence: Sentence
@@ -21,6 +24,7 @@ class SentenceView:
     timexes: tuple[Timex, ...]
     wording: Wording
     spans: tuple[tuple[int, int], ...] = ()
+    origin: Entity | None = None
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset lies inside quotation marks."""

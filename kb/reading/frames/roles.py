@@ -10,7 +10,7 @@ from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
-from kb.reading.frames.subjects import inherited_subject, one_subject, sided, voiced
+from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
     agrees_on,
     controller,
@@ -94,6 +94,8 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
     begin = own_subject(view, clause, trigger.at)
     if begin is not None:
         found = [(s, a) for s, a in found if s != subject or a.last > begin]
+    if trigger.entry.type.slots.get("agent") == "supplier" and not any(slot == "recipient" for slot, _ in found):
+        found += [("recipient", argument) for argument in given_to(view, clause, trigger.at)]
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
@@ -120,7 +122,8 @@ def _extra(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Ro
             continue
         if entity.id in seen or entity.kind not in _ACTORS:
             continue
-        if argument.medium or argument.adjective or argument.function.split("+")[0] in view.wording.topics:
+        topic = argument.function == "topic+loc" or argument.function.split("+")[0] in view.wording.topics
+        if argument.medium or argument.adjective or topic:
             continue
         seen.add(entity.id)
         yield Role(content if below and content else "participant", argument.mention)
@@ -176,8 +179,10 @@ def _noun_frame(
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
     joint = trigger.entry.type.joint and actors < 2 and link is not None and (bool(found) or _on_visit(trigger, link))
     joint = joint and not of_others(view, trigger.at)
+    subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb or 0)]
+    if link == "під час" and trigger.entry.type.joint and actors == 0:
+        joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
     if verb is not None and (holds or joint):
-        subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb)]
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):

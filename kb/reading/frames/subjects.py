@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
@@ -18,6 +18,8 @@ def one_subject(
 ) -> list[tuple[str, Argument]]:
     """A verb has one subject, or several joined by «і»: of all that could be it, the nearest before the verb."""
     subjects = [a for s, a in found if s == slot and a.function in (*_SUBJECT, "?")]
+    if disagrees(view, subjects, at):
+        return [(s, a) for s, a in found if a not in subjects]
     if len(subjects) < 2:
         return found
     before = [a for a in subjects if a.last <= at]
@@ -56,7 +58,7 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
     if names_no_actor(view, clause, at):
         return
     verb_number = view.sentence.tokens[at].parses[0].number
-    if own.kind in ("relative", "participle"):
+    if own.kind in ("relative", "participle") and not oblique_relative(view, clause):
         before = list(antecedents(view, own.first))
         if before:
             yield from before
@@ -73,3 +75,39 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
                 yield from subjects
             return
         parent = view.clauses[parent].parent
+
+
+def oblique_relative(view: SentenceView, clause: int) -> bool:
+    """Uk, ru: whether the relative word cannot be the subject: «розмова, під час якої», «місто, де»."""
+    own = view.clauses[clause]
+    if view.sentence.lang == "en" or own.kind != "relative":
+        return False
+    for i in range(own.first, min(own.first + 3, own.last)):
+        token = view.sentence.tokens[i]
+        if token.lemma in view.wording.relatives:
+            after_preposition = i > own.first and view.sentence.tokens[i - 1].pos == "PREP"
+            return after_preposition or not any(p.case == "nom" for p in token.parses)
+    return False
+
+
+def disagrees(view: SentenceView, subjects: Sequence[Argument], at: int) -> bool:
+    """Uk, ru: whether a verb in the plural has one person alone before it for a subject: «повідомили в уряді»."""
+    token = view.sentence.tokens[at]
+    if view.sentence.lang == "en" or token.pos != "VERB" or token.parses[0].number != "plur" or len(subjects) != 1:
+        return False
+    one = subjects[0]
+    after = view.sentence.tokens[one.last].text.lower() if one.last < len(view.sentence.tokens) else ""
+    joined = after in view.wording.coordinators or after in ("з", "із", "зі", "с", "со", "разом")
+    alone = one.mention.number == "sing" and one.mention.how != "group" and one.relay is None
+    return alone and not joined and one.mention.entity.kind == "Person"
+
+
+def given_to(view: SentenceView, clause: int, at: int) -> list[Argument]:
+    """Uk: to whom something is given, where genitive and dative look alike: «постачає Росії снаряди»."""
+    out = []
+    for argument in view.arguments:
+        tail = view.sentence.tokens[argument.last - 1].parses
+        alike = argument.function == "gen" and any(p.case == "dat" for p in tail)
+        if argument.clause == clause and argument.first > at and alike and argument.relay is None:
+            out.append(argument)
+    return out[:1]
