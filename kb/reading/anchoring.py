@@ -143,11 +143,21 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     before = [i for i, f in enumerate(frames) if f.clause == clause - 1 and f.at < view.clauses[clause].first]
     if kind == "bracket":
         return before[-1:]
+    if kind == "relative" and holds_antecedent(view, clause):
+        parent = view.clauses[clause].parent
+        return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
     if kind == "participle":
         return [i for i in before if frames[i].entry.kind == "noun"][-1:]
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def holds_antecedent(view: SentenceView, clause: int) -> bool:
+    """Whether a relative clause tells that what it speaks of is held: "a session, which will be held in May"."""
+    verb = view.clauses[clause].verb
+    wording = view.wording
+    return verb is not None and view.sentence.tokens[verb].lemma in wording.holders | wording.carriers
 
 
 def _spread(view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]]) -> None:

@@ -64,7 +64,7 @@ def find_arguments(
 
 def clause_of(clauses: Sequence[Clause], index: int) -> int:
     """The index of the clause that holds token ``index``, of its first piece (the last for an index past the end)."""
-    for i, clause in enumerate(clauses):
+    for clause in clauses:
         if clause.first <= index < clause.last:
             return clause.unit
     return max(0, len(clauses) - 1)
@@ -150,7 +150,7 @@ def _english(
     begin = first
     after = tokens[last].text.lower() if last < len(tokens) else ""
     if mention.how == "demonym" or after in ("'s", "’s", "'", "’"):
-        noun = _english_noun(tokens, last, wording)
+        noun = None if mention.entity.kind == "Person" else _english_noun(tokens, last, wording)
         if noun is not None:
             relay, last = tokens[noun].lemma, noun + 1
         else:

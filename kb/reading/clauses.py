@@ -6,7 +6,9 @@ a stretch without any verb stays with its neighbour. Quotations and brackets alw
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from kb.reading.base import Sentence, Token
@@ -85,25 +87,31 @@ def _resumed(clauses: list[Clause]) -> int | None:
 
 def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[int]:
     tokens = sentence.tokens
+    # finite[i]: how many finite verbs stand before token i
+    finite = tuple(accumulate((is_finite(t) for t in tokens), initial=0))
     cuts: set[int] = set()
+    latest = 0
     for i, token in enumerate(tokens):
         if i in joined:
             continue
         text = token.text
         if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
-            cuts.add(i + 1)
-        elif text in _OPEN or (i and _begins(sentence, i, max(cuts, default=0), wording)):
-            cuts.add(i)
+            latest = i + 1
+        elif text in _OPEN or (i and _begins(sentence, i, finite[i] > finite[latest], wording)):
+            latest = i
+        cuts.add(latest)
+    starts = [t.start for t in tokens]
     for start, end in sentence.quotes:
-        inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
-        if any(is_finite(tokens[i]) for i in inside):
-            cuts.update((inside[0], inside[-1] + 1))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if finite[last] > finite[first]:
+            cuts.update((first, last))
     return sorted(c for c in cuts if 0 < c < len(tokens))
 
 
-def _begins(sentence: Sentence, i: int, begin: int, wording: Wording) -> bool:
+def _begins(sentence: Sentence, i: int, after_verb: bool, wording: Wording) -> bool:
+    """Whether a clause begins at ``i``; ``after_verb``: the one before it has its finite verb already."""
     content = sentence.lang == "en" and opens_content(sentence.tokens, i, wording)
-    return content or _opens_clause(sentence.tokens, i, begin, wording)
+    return content or (after_verb and _opens_clause(sentence.tokens, i, wording))
 
 
 def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
@@ -114,7 +122,7 @@ def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     before, token = tokens[i - 1], tokens[i]
     if token.lemma in wording.relatives:
         return before.pos == "NOUN"
-    if before.lemma not in wording.says - _ADDRESSED or before.pos not in ("VERB", "GRND", "PTCP"):
+    if before.lemma not in wording.says or before.lemma in _ADDRESSED or before.pos not in ("VERB", "GRND", "PTCP"):
         return False
     if token.pos not in ("NOUN", "PRON", "ADJ", "NUM", "X"):
         return False
@@ -137,16 +145,14 @@ def _capital(tokens: tuple[Token, ...], at: int) -> bool:
     return at < len(tokens) and tokens[at].text[0].isupper()
 
 
-def _opens_clause(tokens: tuple[Token, ...], i: int, begin: int, wording: Wording) -> bool:
+def _opens_clause(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     """Whether a word without a comma before it begins a clause: «і подякував», "who are on a visit"."""
-    if not any(is_finite(t) for t in tokens[begin:i]):
-        return False
     word = tokens[i].text.lower()
     if word in wording.coordinators:
         return _verb_soon(tokens, i + 1, wording)
     if tokens[i].lemma in wording.relatives and tokens[i - 1].pos != "PREP":
         return _verb_soon(tokens, i + 1, wording)
-    return word in wording.openers and tokens[i - 1].pos in ("VERB", "NOUN", "PTCP")
+    return word in wording.openers and tokens[i - 1].pos in ("VERB", "NOUN", "PTCP", "ADV")
 
 
 def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
@@ -164,23 +170,23 @@ def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
 
 def _merge(tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording) -> list[tuple[int, int]]:
     """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
+    # verbs[i]: how many words that can head a clause stand before token i
+    verbs = tuple(accumulate((verbal(t) for t in tokens), initial=0))
     out: list[tuple[int, int]] = []
     for first, last in pieces:
-        if out and _belongs(tokens, out[-1], (first, last), wording):
+        alone = bool(out) and all(verbs[b] > verbs[a] for a, b in (out[-1], (first, last)))
+        if out and not alone and _belongs(tokens, out[-1][0], (first, last), wording):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
     return out
 
 
-def _belongs(tokens: tuple[Token, ...], before: tuple[int, int], piece: tuple[int, int], wording: Wording) -> bool:
-    """Whether the stretch goes on with the one before it: one of the two has no verb, and nothing opens between."""
-    start = tokens[before[0]].text
-    if tokens[piece[0]].text in _OPEN or start in _OPEN or _aside(tokens, before[0], wording):
+def _belongs(tokens: tuple[Token, ...], before: int, piece: tuple[int, int], wording: Wording) -> bool:
+    """Whether the stretch, where one of the two has no verb, goes on with the one from ``before``: nothing opens."""
+    if tokens[piece[0]].text in _OPEN or tokens[before].text in _OPEN or _aside(tokens, before, wording):
         return False
-    if _opens(tokens, *piece, wording):
-        return False
-    return not all(any(verbal(t) for t in tokens[first:last]) for first, last in (before, piece))
+    return not _opens(tokens, *piece, wording)
 
 
 def _aside(tokens: tuple[Token, ...], first: int, wording: Wording) -> bool:

@@ -71,7 +71,7 @@ def founds(draft: Draft) -> bool:
         draft.block in ("title", "lead")
         and frame.direct
         and not frame.entry.thing
-        and (two or not bare or not _wished(draft))
+        and (two or not bare or not (_wished(draft) or (frame.link and draft.type == "Attack")))
     ):
         return True
     clause = frame.view.clauses[frame.clause]
@@ -79,12 +79,12 @@ def founds(draft: Draft) -> bool:
         return False
     if frame.entry.kind == "noun":
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
-    if draft.type in SAYING and two and frame.entry.slots.get("subj") == "patient":
+    if draft.type in SAYING and two and frame.entry.told_by_other:
         return True
     if draft.type in SAYING:
         return is_reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
-    return (told and draft.status == "occurred") or two or draft.type in CONTACTS
+    return (told and draft.status in ("occurred", "alleged")) or two or draft.type in CONTACTS
 
 
 def _wished(draft: Draft) -> bool:
@@ -110,6 +110,13 @@ def is_reported(draft: Draft) -> bool:
     return view.index <= _EARLY and any(f" {phrase} " in words for phrase in view.wording.reported)
 
 
+def agreed_in_talk(draft: Draft) -> bool:
+    """Whether nobody is named who agreed: «it was agreed», «the leaders agreed»; then those of the talk did."""
+    frame = draft.frame
+    told = frame.entry.kind == "verb" and frame.view.clauses[frame.clause].kind == "main" and not draft.quoted
+    return draft.type == "Agreement" and told and not draft.people and draft.block == "body"
+
+
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
@@ -117,9 +124,13 @@ def worth_keeping(draft: Draft) -> bool:
         return False
     if frame.type == "Statement":
         return bool(frame.roles) and (is_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
+    if frame.entry.told_by_other:
+        return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:
         return bool(frame.roles)
     opening = draft.block in ("title", "lead") and bool(frame.roles)
+    if agreed_in_talk(draft):
+        return frame.view.sentence.lang == "en"
     if frame.entry.weak and draft.dating.edtf is None and len(frame.roles) < 2 and not opening:
         return False
     return frame.direct or draft.dating.edtf is not None

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status
-from kb.reading.drafts import SAYING, Draft, founds, is_reported
+from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
-from kb.reading.talks import agreed_in_talk, belongs_to_talk, is_talk, said_in_talk, spoken_on
+from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on
 
 GROUPS = {
     "Negotiation": "Meeting",
@@ -109,7 +109,7 @@ def _home(
     draft: Draft, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster], published: date | None
 ) -> Cluster | None:
     """The event told before that the draft speaks of, if one is."""
-    talk = next((c for c in openings if belongs_to_talk(draft, c.drafts)), None)
+    talk = next((c for c in openings if belongs_to_talk(draft, c)), None)
     if talk is not None:
         return talk
     group = groups.get(event_group(draft), ())
@@ -120,26 +120,27 @@ def _tells(draft: Draft, openings: Sequence[Cluster]) -> bool:
     """Whether the draft begins an event: it says enough, and is not just a thing said in the talk or its source."""
     if not (draft.people or _another_round(draft) or agreed_in_talk(draft)) or not founds(draft):
         return False
-    return not _only_source(draft, openings) and not any(said_in_talk(draft, c.drafts) for c in openings)
+    return not _only_source(draft, openings) and not any(said_in_talk(draft, c) for c in openings)
 
 
 def _another_round(draft: Draft) -> bool:
-    exact = draft.dating.edtf is not None and len(draft.dating.edtf) > _YEAR
-    return exact and draft.type in _ROUNDS and draft.frame.direct
+    dated = draft.dating.edtf is not None and (len(draft.dating.edtf) > _YEAR or draft.status == "planned")
+    return dated and draft.type in _ROUNDS and draft.frame.direct and not draft.quoted
 
 
-def _lent(
-    cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]
-) -> tuple[Role, ...]:
-    """The roles of the event of the same kind that the article is about, or tells most of."""
+def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]) -> tuple[Role, ...]:
+    """The roles of an event of the sentence, or of the same kind, or of the talk that the article is about."""
     here = cluster.drafts[0].frame.view.index
-    talks = [c for group in ("Meeting", "Agreement") for c in _near(groups.get(group, ())) if len(c.people) > 1]
-    donors = [c for c in talks if any(d.frame.view.index == here for d in c.drafts)]
-    donors = donors or [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
-    if agreed_in_talk(cluster.drafts[0]) or (not donors and cluster.group in ("Meeting", "Agreement")):
-        donors = [c for c in openings if is_talk(c.drafts)]
+    known = [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
+    meetings = [c for c in _near(groups.get("Meeting", ())) if len(c.people) > 1]
+    beside = [c for c in (*known, *meetings) if any(d.frame.view.index == here for d in c.drafts[-_TRIED:])]
+    donors = [c for c in beside if len(c.people) > 1] or known
+    if agreed_in_talk(cluster.drafts[0]):
+        donors = [c for c in openings if is_talk(c)]
+    elif not beside and cluster.group == "Meeting":
+        donors = [*donors, *(c for c in openings if is_talk(c))]
     if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
-        donors = [c for c in _near(groups.get("Meeting", ())) if len(c.people) > 1]
+        donors = meetings
     if not donors:
         return ()
     best = max(donors, key=lambda c: (c.drafts[0].block in ("title", "lead"), len(c.people) > 1, len(c.drafts)))
@@ -165,7 +166,7 @@ def _likely_homes(draft: Draft, group: Sequence[Cluster]) -> Sequence[Cluster]:
 
 
 def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
-    if not compatible_dates(draft.dating, cluster.dating):
+    if not compatible_dates(draft.dating, cluster.dating) or _dated_otherwise(draft, cluster):
         return False
     if not _fits_news(draft, cluster, published):
         return False
@@ -183,6 +184,13 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return True
     shared = mine & theirs
     return len(shared) >= 2 or _same_sides(draft, cluster)
+
+
+def _dated_otherwise(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one has a date that could not be reckoned («у вівторок» of an unknown week), the other a known one."""
+    mine, theirs = draft.dating, cluster.dating
+    unknown = mine if mine.edtf is None else theirs
+    return (mine.edtf is None) != (theirs.edtf is None) and unknown.text is not None
 
 
 def _headline_of(draft: Draft, cluster: Cluster) -> bool:

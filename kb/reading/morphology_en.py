@@ -125,7 +125,7 @@ def _noun(lower: str, lemma: str) -> Parse:
 
 def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: str) -> Parse | None:
     """The reading as a verb that the neighbours allow, or None where a noun or adjective is likelier."""
-    if back in _listed("modal") and lower == lemma:
+    if back in _listed("modal") and lower == lemma and not lower.endswith("ly"):
         if back == "to" and lower not in _listed("verbs"):
             return None
         return Parse(lemma, "INF", marks=frozenset({"future"}) if back in ("will", "'ll", "shall") else frozenset())

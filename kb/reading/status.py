@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.model import Dating, Status
-from kb.reading.anchoring import SAME_TIME
+from kb.reading.anchoring import SAME_TIME, holds_antecedent
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
 
@@ -38,6 +38,8 @@ def _is_future(frame: Frame) -> bool:
     tokens = view.sentence.tokens
     wording = view.wording
     verb = frame.verb if frame.verb is not None else frame.at if frame.entry.kind == "verb" else None
+    if frame.type == "Pledge" and verb == frame.at and tokens[verb].lemma == "will":
+        return False  # what is pledged is to come, the pledge is made
     if verb is not None and _verb_future(frame, verb):
         return True
     if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
@@ -45,6 +47,8 @@ def _is_future(frame: Frame) -> bool:
     clause = view.clauses[frame.clause]
     text = " ".join(t.text.lower() for t in tokens[clause.first : clause.last])
     if verb is not None and any(f" {phrase} " in f" {text} " for phrase in wording.planned_phrases):
+        return True
+    if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
     if frame.entry.kind == "noun" and frame.verb is None:
         if frame.link in wording.before:
@@ -61,6 +65,18 @@ def _is_future(frame: Frame) -> bool:
     return False
 
 
+def _relative_verbs(frame: Frame) -> list[int]:
+    """The verb of a relative clause right behind that tells when the event is held."""
+    view = frame.view
+    out = []
+    for index, clause in enumerate(view.clauses):
+        if clause.parent == frame.clause and clause.kind == "relative" and clause.verb is not None:
+            nouns = [a for a in view.arguments if frame.at < a.first < clause.first and a.clause == frame.clause]
+            if holds_antecedent(view, index) and len(nouns) < 3 and clause.first > frame.at:
+                out.append(clause.verb)
+    return out[:1]
+
+
 def _verb_future(frame: Frame, verb: int) -> bool:
     """Future tense, an auxiliary of the future, or an infinitive under a word of planning."""
     view = frame.view
@@ -72,7 +88,9 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     before = tokens[max(0, verb - 4) : verb]
     if any(t.text.lower() in view.wording.future for t in before):
         return True
-    if token.pos == "INF" or (view.sentence.lang == "en" and token.pos == "GRND"):
+    if view.sentence.lang == "en" and token.pos == "GRND":
+        return tokens[verb - 1].lemma in view.wording.planned if verb else False
+    if token.pos == "INF":
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     return view.sentence.lang == "en" and any(
         t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]

@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from kb.model import Dating
 from kb.reading.anchoring import CONTACTS, SAME_TIME
-from kb.reading.drafts import Draft
+from kb.reading.drafts import Draft, is_reported
 
 _OPENING = ("title", "lead")
 _TALKS = CONTACTS - {"Visit"}
+# Prepositions that set something else before or after the talk, which is told as held.
+_AROUND = frozenset({"before", "after", "following", "після", "перед", "после"})
+_FIRST = 20
 _LATE = timedelta(days=3)
 
 
-def is_talk(drafts: Sequence[Draft]) -> bool:
-    """Whether the drafts of one event tell the talk that the article is about."""
-    people = {p for d in drafts for p in d.people}
-    opens = any(d.block in _OPENING and d.type in _TALKS and d.frame.direct for d in drafts)
-    return opens and len(people) > 1
+class Told(Protocol):
+    """What is told of one event: its drafts, and who takes part, as ids, as persons and as states."""
+
+    drafts: list[Draft]
+    people: frozenset[str]
+    persons: frozenset[str]
+    sides: frozenset[str]
 
 
-def belongs_to_talk(draft: Draft, talk: Sequence[Draft]) -> bool:
+def is_talk(told: Told) -> bool:
+    """Whether it is the talk that the article is about."""
+    first = told.drafts[:_FIRST]
+    opens = any(d.block in _OPENING and d.type in _TALKS and d.frame.direct for d in first)
+    return opens and len(told.people) > 1
+
+
+def belongs_to_talk(draft: Draft, talk: Told) -> bool:
     """Whether «the sides discussed trade» or «during the talks» tells of ``talk`` and no meeting of its own."""
     if draft.type not in _TALKS or draft.dating.edtf is not None or draft.frame.plural or not draft.people:
         return False
-    if not (draft.frame.entry.weak or draft.frame.link in SAME_TIME) or draft.status != talk[0].status:
+    if _names_topic(draft, talk):
+        return True
+    around = draft.frame.link in _AROUND
+    if not (around or draft.frame.entry.weak or draft.frame.link in SAME_TIME):
         return False
-    return is_talk(talk) and _persons([draft]) <= _persons(talk) and _sides([draft]) <= _sides(talk)
+    if draft.status != talk.drafts[0].status and not around:
+        return False
+    return is_talk(talk) and _persons(draft) <= talk.persons and _sides(draft) <= talk.sides
 
 
-def said_in_talk(draft: Draft, talk: Sequence[Draft]) -> bool:
+def _names_topic(draft: Draft, talk: Told) -> bool:
+    """Whether the title only told what was discussed, and the lead tells in what way: a call, a meeting."""
+    first = talk.drafts[:_FIRST]
+    if draft.block != "lead" or any(d.block != "title" or not d.frame.entry.weak for d in first):
+        return False
+    return all(d.type in _TALKS for d in first) and len(draft.people & talk.people) > 1
+
+
+def said_in_talk(draft: Draft, talk: Told) -> bool:
     """Whether a plain statement in the lead of a report on a talk is one of the things said there."""
-    if draft.type != "Statement" or draft.block != "lead" or draft.dating.edtf is not None:
+    if draft.type != "Statement" or draft.block != "lead" or draft.dating.edtf is not None or is_reported(draft):
         return False
-    titled = any(d.block == "title" for d in talk)
-    return titled and is_talk(talk) and _sides([draft]) <= _sides(talk)
-
-
-def agreed_in_talk(draft: Draft) -> bool:
-    """Whether nobody is named who agreed: «it was agreed», «the leaders agreed»; then those of the talk did."""
-    frame = draft.frame
-    told = frame.entry.kind == "verb" and frame.view.clauses[frame.clause].kind == "main" and not draft.quoted
-    return draft.type == "Agreement" and told and not draft.people and draft.block == "body"
+    titled = talk.drafts[0].block == "title"
+    return titled and is_talk(talk) and _sides(draft) <= talk.sides
 
 
 def spoken_on(drafts: Sequence[Draft], published: date | None) -> list[Draft]:
@@ -67,9 +86,9 @@ def _says_today(draft: Draft, published: date) -> bool:
     return any(t.lemma in draft.frame.view.wording.firsts for t in draft.frame.view.sentence.tokens)
 
 
-def _sides(drafts: Iterable[Draft]) -> frozenset[str]:
-    return frozenset((e.country or e.id).lower() for d in drafts for r in d.frame.roles for e in (r.mention.entity,))
+def _sides(draft: Draft) -> frozenset[str]:
+    return frozenset((e.country or e.id).lower() for role in draft.frame.roles for e in (role.mention.entity,))
 
 
-def _persons(drafts: Iterable[Draft]) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for d in drafts for r in d.frame.roles if r.mention.entity.kind == "Person")
+def _persons(draft: Draft) -> frozenset[str]:
+    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from kb.model import LANGS, Lang
 from kb.reading.base import Token
 from kb.reading.morphology import parses_of, to_nominative
 from kb.reading.tokens import tokenize
+from tests.growth import work
 
 
 def tokens(text: str, lang: Lang) -> dict[str, Token]:
@@ -83,13 +82,9 @@ def test_any_text_is_cut_into_exact_tokens(text: str, lang: Lang) -> None:
     assert all(not c.isalnum() for c in uncovered)
 
 
-def test_time_is_linear() -> None:
+def test_the_work_grows_with_the_text() -> None:
     sentence = "Міністр закордонних справ провів телефонну розмову з колегою з Польщі, повідомила пресслужба. "
     tokenize(sentence, 0, len(sentence), "uk")
-    times = []
-    for size in (40, 400):
-        text = sentence * size
-        start = perf_counter()
-        tokenize(text, 0, len(text), "uk")
-        times.append(perf_counter() - start)
-    assert times[1] < 40 * times[0]
+    short, long = (sentence * size for size in (40, 400))
+    steps = work(lambda: tokenize(short, 0, len(short), "uk"))
+    assert work(lambda: tokenize(long, 0, len(long), "uk")) < 11 * steps

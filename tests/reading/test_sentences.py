@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 
@@ -7,6 +5,7 @@ from kb.model import Article
 from kb.reading.layout import lay_out
 from kb.reading.sentence_ends import sentence_spans
 from kb.reading.sentences import split_sentences
+from tests.growth import work
 
 from .test_layout import TEXTS
 
@@ -145,12 +144,10 @@ def test_sentences_hold_every_letter(text: str) -> None:
         "читайте ",
     ],
 )
-def test_the_time_is_linear(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_the_work_grows_with_the_text(unit: str) -> None:
+    def steps(length: int) -> int:
         text = (unit * (length // len(unit) + 1))[:length]
-        begin = time.perf_counter()
-        split_sentences(lay_out(Article("a", text)))
-        return time.perf_counter() - begin
+        return work(lambda: split_sentences(lay_out(Article("a", text))))
 
-    seconds(1000)
-    assert seconds(200_000) < 25 * max(seconds(20_000), 0.02)
+    steps(1000)
+    assert steps(20_000) < 11 * steps(2_000) + 2_000

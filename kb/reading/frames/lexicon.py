@@ -48,6 +48,11 @@ class Entry:
     pair: EventType | None = None
     thing: bool = False
 
+    @property
+    def told_by_other(self) -> bool:
+        """Whether its subject is not who speaks: «noted that Kyiv sabotages» accuses Kyiv."""
+        return self.type.name == "Accusation" and self.slots.get("subj") == "patient"
+
 
 @dataclass(frozen=True, slots=True)
 class FrameLexicon:
@@ -129,12 +134,17 @@ def frame_entries(
             head = words[at]
             if lang == "uk" and kind == "verb":
                 head |= frozenset(form for lemma in head for form in ukrainian_derived(lemma))
-            rule = f"{lang}:{name}:{phrase}"
+            rule = f"{lang}:{name}:{first_words(phrase)}"
             weak = bool(frame.get("weak"))
             thing = kind == "noun" and bool(frame.get("things"))
             slots = dict(frame.get("slots", {}))
             pair = types[frame["pair"]] if "pair" in frame else None
             yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair, thing)
+
+
+def first_words(phrase: str) -> str:
+    """The phrase with the first word of each that it leaves open: «надати зброю» for «надати зброю|ракети»."""
+    return " ".join(word.split("|")[0] for word in phrase.split())
 
 
 def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:
@@ -158,7 +168,7 @@ def _head(phrase: str, lang: Lang, kind: str) -> int:
     """The index of the head: the verb, the first noun, or in English the last noun before a preposition."""
     if kind == "verb":
         return 0
-    plain = " ".join(word.split("|")[0] for word in phrase.split())
+    plain = first_words(phrase)
     tokens = tokenize(plain, 0, len(plain), lang)
     if lang == "en":
         words = [t.text for t in tokens]

@@ -10,7 +10,15 @@ from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
-from kb.reading.frames.understood import accused, antecedents, beside_apposition, demand, holder, speaker_above
+from kb.reading.frames.subjects import inherited_subject, one_subject, sided, voiced
+from kb.reading.frames.understood import (
+    accused,
+    agrees_on,
+    demand,
+    holder,
+    reduced,
+    speaker_above,
+)
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -26,7 +34,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     triggers = find_triggers(tokens, lexicon, taken)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
-    frames = [demand(view, f) or f for f in frames]
+    frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     said = headline_statement(view)
     return (said, *frames) if said is not None else tuple(frames)
 
@@ -71,19 +79,23 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
     for argument in view.arguments:
         if argument.clause != clause:
             continue
-        function = _sided(argument, trigger.at) if view.sentence.lang == "en" else _voiced(argument, token, trigger.at)
+        function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and (not argument.adjective or slot in _INDIRECT):
             found.append((slot, argument))
     subject = "patient" if passive else "agent"
-    found = _one_subject(view, found, trigger.at, subject)
+    if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
+        found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
+        subject = ""
+    found = one_subject(view, found, trigger.at, subject)
     blamed = accused(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
-    elif not any(slot == subject for slot, _ in found):
-        reversed_ = trigger.entry.slots.get("subj") not in (None, "agent")
-        for argument in speaker_above(view, clause) if reversed_ else inherited_subject(view, clause, trigger.at):
+    elif subject and not any(slot == subject for slot, _ in found):
+        for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))
+    if trigger.entry.told_by_other:
+        found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = _fill(trigger, found)
     negated = _negated(tokens, trigger.at, view)
     extra = tuple(_extra(view, trigger, clause, roles))
@@ -108,47 +120,12 @@ def _extra(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Ro
         yield Role(content if below and content else "participant", argument.mention)
 
 
-def _one_subject(
-    view: SentenceView, found: list[tuple[str, Argument]], at: int, slot: str
-) -> list[tuple[str, Argument]]:
-    """A verb has one subject, or several joined by «і»: of all that could be it, the nearest before the verb."""
-    subjects = [a for s, a in found if s == slot and a.function in (*_SUBJECT, "?")]
-    if len(subjects) < 2:
-        return found
-    before = [a for a in subjects if a.last <= at]
-    named = beside_apposition(view, before, at)
-    if named is not None:
-        before = before[: before.index(named) + 1]
-    kept = [before[-1] if before else subjects[0]]
-    for argument in reversed(before[:-1]):
-        if kept[-1].first - argument.last <= _JOINED:
-            kept.append(argument)
-    for argument in subjects[1:] if not before else ():
-        if argument.first - kept[-1].last <= _JOINED:
-            kept.append(argument)
-    return [(s, a) for s, a in found if a in kept or a not in subjects]
-
-
 def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
     """«Міністр заявив, що Україна вийде…»: the state that the speaker speaks for is party to what is said."""
     entity = argument.mention.entity
     if entity.kind != "State" or view.clauses[argument.clause].parent != clause:
         return False
     return any(role.role == "speaker" and role.mention.entity.country == entity.country for role in roles)
-
-
-def _sided(argument: Argument, at: int) -> str:
-    """English: subject or object by the side of the verb it stands on."""
-    if argument.function in ("subj", "obj"):
-        return "subj" if argument.last <= at else "obj"
-    return argument.function
-
-
-def _voiced(argument: Argument, token: Token, at: int) -> str:
-    """Uk, ru: a name that shows no case before its verb is the subject, after it the object."""
-    if argument.function == "?":
-        return "nom" if argument.last <= at else "acc"
-    return argument.function
 
 
 def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tuple[Role, ...], Mention | None]:
@@ -177,31 +154,6 @@ def _fill(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tupl
             seen.add(entity.id)
             roles.append(Role(role, argument.mention))
     return tuple(roles or spare), place
-
-
-def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argument]:
-    """The subject that a clause without one takes from the clause it hangs on, or a relative from its antecedent."""
-    own = view.clauses[clause] if view.clauses else None
-    if own is None:
-        return
-    verb_number = view.sentence.tokens[at].parses[0].number
-    if own.kind in ("relative", "participle"):
-        before = list(antecedents(view, own.first))
-        if before:
-            yield from before
-            return
-    parent = own.parent
-    while parent is not None:
-        subjects = [a for a in view.arguments if a.clause == parent and a.function in _SUBJECT and not a.adjective]
-        verb = view.clauses[parent].verb
-        if view.sentence.lang == "en" and verb is not None:
-            subjects = [a for a in subjects if a.last <= verb]
-        if subjects:
-            alone = len(subjects) == 1 and subjects[0].mention.number == "sing" and subjects[0].mention.how != "group"
-            if not (verb_number == "plur" and alone and subjects[0].mention.entity.kind == "Person"):
-                yield from subjects
-            return
-        parent = view.clauses[parent].parent
 
 
 def _noun_frame(
@@ -291,6 +243,8 @@ def _own_arguments(
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
+        elif view.sentence.lang == "en" and argument.last == trigger.at - len(trigger.words) + 1:
+            yield ("place" if argument.mention.entity.kind == "Place" else "agent"), argument
 
 
 def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:

@@ -42,6 +42,12 @@ def speaker_above(view: SentenceView, clause: int) -> list[Argument]:
     ][-1:]
 
 
+def reduced(view: SentenceView, at: int) -> bool:
+    """English: whether a participle hangs on the noun before it: "strikes | launched by Israel"."""
+    tokens = view.sentence.tokens
+    return at > 0 and tokens[at].pos == "PTCP" and tokens[at - 1].pos == "NOUN"
+
+
 def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
     """The verb that may hold the noun: that of its clause, in English the nearest before it ("agreed | to hold")."""
     if view.sentence.lang != "en" or verb is None or verb > noun:
@@ -66,6 +72,18 @@ def demand(view: SentenceView, frame: Frame) -> Frame | None:
             entry = replace(frame.entry, type=load_types()["Demand"], rule=f"{frame.entry.rule}:must")
             return replace(frame, entry=entry, roles=(*frame.roles, Role("addressee", who[-1].mention)))
     return None
+
+
+def agrees_on(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """English: whether what is agreed is told itself: "agreed | to hold another meeting"."""
+    if frame.view.sentence.lang != "en" or frame.type != "Agreement" or frame.entry.kind != "verb":
+        return False
+    tokens = frame.view.sentence.tokens
+    return any(
+        f.clause == frame.clause and f.verb is not None and frame.at < f.verb < f.at and tokens[f.verb].pos == "INF"
+        for f in frames
+        if f.entry.kind == "noun" and f.type in ("Meeting", "Negotiation", "Visit", "Call")
+    )
 
 
 def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:

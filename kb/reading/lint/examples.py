@@ -27,7 +27,7 @@ def check_examples(
         for example in examples:
             for what in _differences(example, frame, lang, reader):
                 yield Fault(file, name, what)
-        texts = [str(example.get("text", "")) for example in examples]
+        texts = [str(example.get("text", "")) for example in examples if example.get("yields") != NOTHING]
         for what in _unshown(
             texts, tuple(frame_entries(lang, number, frame, lexicon.functions.get("same", {}))), lexicon
         ):
@@ -67,7 +67,7 @@ def _unshown(texts: Sequence[str], entries: Sequence[Entry], lexicon: FrameLexic
         if key in shown:
             continue
         phrase = entry.rule.rpartition(":")[2]
-        alone = _found(" ".join(word.split("|")[0] for word in phrase.split()), lexicon)
+        alone = _found(phrase, lexicon)
         rivals = sorted(rule for _, rule in alone)
         if key not in alone and rivals:
             yield f"{entry.kind} «{phrase}» never matches: {', '.join(rivals)} comes first"

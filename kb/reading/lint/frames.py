@@ -27,13 +27,13 @@ def lint_frames(
 ) -> Iterator[Fault]:
     """Unknown classes and keys, triggers listed twice, slots that nothing fills or that fill nothing."""
     file = f"{lang}/frames.toml"
-    known = slot_names(types)
     homes: dict[tuple[str, str], str] = {}
     for number, frame in enumerate(frames, 1):
         name = entry_name(number, frame)
         for what in _lint_frame(frame, types):
             yield Fault(file, name, what)
-        for what in _lint_slots(frame.get("slots", {}), lang, functions.get("same", {}), known):
+        own = {key: types[frame[key]] for key in ("type", "pair") if frame.get(key) in types}
+        for what in _lint_slots(frame.get("slots", {}), lang, functions.get("same", {}), slot_names(own)):
             yield Fault(file, name, what)
         for kind in ("nouns", "verbs"):
             for word in frame.get(kind, ()):
@@ -59,11 +59,11 @@ def _lint_slots(slots: Mapping[str, str], lang: Lang, same: Mapping[str, str], k
         if not possible_function(function, lang, same):
             yield f"slots: nothing has the function {function!r}"
         if slot not in known:
-            yield f"slots: {function!r} fills the unknown slot {slot!r}"
+            yield f"slots: {function!r} fills the slot {slot!r}, which has no role"
 
 
 def slot_names(types: Mapping[str, EventType]) -> frozenset[str]:
-    """The slots that a type uses, and those that stand for no role."""
+    """The slots that the types use, and those that stand for no role on purpose."""
     return UNUSED.union(*(kind.slots for kind in types.values()))
 
 
