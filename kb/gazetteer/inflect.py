@@ -52,6 +52,7 @@ def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]
                 for ending, cases in endings:
                     form = word[: match.start()] + match.expand(ending)
                     found[form] = found.get(form, frozenset()) | cases
-    own = found.get(word, frozenset()) | _ITSELF if found else CASES
+    itself = frozenset({"nom"}) if word[-1] in "ая" else _ITSELF  # «Сибіга» is no accusative, «Сибігу» is
+    own = found.get(word, frozenset()) | itself if found else CASES
     found[word] = own
     return found

@@ -7,7 +7,7 @@ English, ``subj``, ``obj``, ``poss`` or a bare preposition (``with``). ``?`` sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kb.reading.base import Mention, Sentence, Token
@@ -66,22 +66,39 @@ def find_arguments(
 
 def _subjects_back(
     tokens: Sequence[Token], arguments: Sequence[Argument], clauses: Sequence[Clause]
-) -> Iterator[Argument]:
+) -> Sequence[Argument]:
     """A name that never changes is the subject after all («у липні цього року Кім Чен Ин заявив»).
 
     It was taken for the genitive of the noun before it; where that noun is no nominative and the clause has no other
     subject, the verb must have this one.
     """
-    subjects = {a.clause for a in arguments if a.function == "nom"}
-    for argument in arguments:
+    out = list(arguments)
+    for i, argument in enumerate(arguments):
         clause = clauses[argument.clause] if clauses else None
         turned = argument.function == "gen" and argument.mention.case == "nom" and argument.relay is None
-        turned = turned and argument.mention.entity.kind == "Person"
-        if turned and clause is not None and clause.verb is not None and argument.clause not in subjects:
-            before = tokens[argument.first - 1].parses
-            if is_finite(tokens[clause.verb]) and not any(p.case == "nom" for p in before):
-                argument = replace(argument, function="nom")
-        yield argument
+        if not turned or argument.mention.entity.kind != "Person" or clause is None or clause.verb is None:
+            continue
+        others = [j for j, a in enumerate(out) if a.clause == argument.clause and a.function == "nom"]
+        if not is_finite(tokens[clause.verb]):
+            continue
+        if not others and not any(p.case == "nom" for p in tokens[argument.first - 1].parses):
+            out[i] = replace(argument, function="nom")
+        elif len(others) == 1 and _named_after(tokens, out[others[0]], argument):
+            # «заявив представник ЄС на переговорах Мішель Барньє»: he speaks, not the union
+            out[others[0]] = replace(out[others[0]], function="gen", relay=None)
+            out[i] = replace(argument, function="nom")
+    return out
+
+
+def _named_after(tokens: Sequence[Token], role: Argument, name: Argument) -> bool:
+    """Whether the name says who the «представник ЄС …» before it is: no verb and no comma stand between."""
+    between = tokens[role.last : name.first]
+    plural = tokens[role.first].parses[0].number == "plur"
+    return role.relay is not None and not plural and 0 < len(between) < 8 and not any(map(_parts, between))
+
+
+def _parts(token: Token) -> bool:
+    return is_finite(token) or token.pos == "PUNCT"
 
 
 def clause_of(clauses: Sequence[Clause], index: int) -> int:

@@ -140,6 +140,8 @@ def worth_keeping(draft: Draft) -> bool:
     frame = draft.frame
     if frame.negated and frame.type != "Decision":
         return False
+    if frame.type == "Statement" and frame.entry.weak:
+        return bool(frame.roles) and frame.view.index <= 1 and draft.block in ("title", "lead")
     if frame.type == "Statement":
         return bool(frame.roles) and (is_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
     if frame.entry.told_by_other:

@@ -48,6 +48,7 @@ class Wording:
     controls: frozenset[str]
     threefold: frozenset[str]
     refers: frozenset[str]
+    phases: frozenset[str]
 
 
 @cache

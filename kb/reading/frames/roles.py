@@ -22,6 +22,7 @@ from kb.reading.frames.understood import (
     speaker_above,
     voters,
 )
+from kb.reading.wording import Wording
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
@@ -171,7 +172,7 @@ def _noun_frame(
     tokens = view.sentence.tokens
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
     verb = view.clauses[clause].verb if view.clauses else None
-    link = _link(tokens, trigger.at, view.wording.relatives, view.sentence.lang == "en")
+    link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
     holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
     holds = holds and not (held is not None and view.sentence.lang == "en" and _apart(tokens, held, trigger.at))
@@ -276,7 +277,7 @@ def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> boo
     return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in between)
 
 
-def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str], english: bool) -> str | None:
+def _link(tokens: Sequence[Token], at: int, wording: Wording, english: bool) -> str | None:
     """The preposition before the noun phrase (two words where they are one: «під час»)."""
     for i in range(at - 1, max(at - 5, -1), -1):
         if tokens[i].pos == "PREP":
@@ -284,7 +285,10 @@ def _link(tokens: Sequence[Token], at: int, relatives: frozenset[str], english: 
         if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
-        if (not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X")) or tokens[i].lemma in relatives:
+        compound = compound or tokens[i].lemma in wording.phases
+        if (not compound and tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "X")) or tokens[
+            i
+        ].lemma in wording.relatives:
             return None
     return None
 
