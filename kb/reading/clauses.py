@@ -217,6 +217,9 @@ def _kind(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) ->
     word = tokens[first].text.lower()
     if word in wording.subordinators:
         return "subordinate"
+    after_comma = first > 0 and tokens[first - 1].text == ","
+    if word in wording.asides and after_comma and not _aside(tokens, first, wording):  # «после того, как прибыл»
+        return "subordinate"
     if first and tokens[first - 1].lemma in wording.says and opens_content(tokens, first, wording):
         return "subordinate"
     head = _first_verb(tokens, first, last)

@@ -18,7 +18,7 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
     if _governed_by(frame, view.wording.denies):
         return "denied"
     future = _is_future(frame) or _after(dating, published)
-    if frame.type not in _SAYING and _in_clause(frame, view.wording.cancelled):
+    if frame.type not in _SAYING and _called_off(frame):
         return "cancelled"
     if future:
         return "planned"
@@ -133,9 +133,16 @@ def _attribute_planned(frame: Frame) -> bool:
     return False
 
 
-def _in_clause(frame: Frame, lemmas: frozenset[str]) -> bool:
+def _called_off(frame: Frame) -> bool:
+    """Whether a word of calling off is the verb of a noun of event («встречу отменили») or stands before an infinitive.
+
+    What a verb tells of its own («подписали сделку и отменили пошлины») is not called off by another verb beside it.
+    """
+    tokens, wording = frame.view.sentence.tokens, frame.view.wording
     clause = frame.view.clauses[frame.clause]
-    return any(t.lemma in lemmas for t in frame.view.sentence.tokens[clause.first : clause.last])
+    if frame.entry.kind == "verb" and tokens[frame.at].pos in ("VERB", "PTCP") and frame.view.sentence.lang != "en":
+        return False
+    return any(t.lemma in wording.cancelled for t in tokens[clause.first : clause.last])
 
 
 def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
