@@ -88,7 +88,8 @@ def _dating(cluster: Cluster, status: Status, dates: Dates) -> Dating:
     if own.edtf is not None or status == "planned" or dates.published is None:
         return own
     fresh = any(d.block in ("title", "lead", "body") for d in cluster.drafts)
-    if not fresh or own.text is not None:
+    said = cluster.best.type in SAYING and any(d.block in ("title", "lead") for d in cluster.drafts)
+    if not fresh or (own.text is not None and not said):  # what is said may be of no certain time, its saying is not
         return own
     if (
         dates.main is not None

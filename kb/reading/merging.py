@@ -185,7 +185,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
-        return _speakers(draft) == _speakers(cluster.drafts[0]) and bool(_speakers(draft))
+        mine = _speakers(draft)
+        return bool(mine) and (any(mine == _speakers(d) for d in cluster.drafts) or _speaks_for(draft, cluster))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
         return True
     shared = mine & theirs
@@ -222,6 +223,17 @@ def _persons(draft: Draft) -> frozenset[str]:
 
 def _speakers(draft: Draft) -> frozenset[str]:
     return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
+
+
+def _speaks_for(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the lead names who spoke for the state or body of the title: «Кремль ответил…», «Песков сказал…»."""
+    if not (cluster.titles and draft.block == "lead" and draft.type == cluster.drafts[0].type):
+        return False
+    mine, theirs = (
+        [r.mention.entity for r in d.frame.roles if r.role == "speaker"] for d in (draft, cluster.drafts[0])
+    )
+    one = len(mine) == len(theirs) == 1 and mine[0].kind == "Person" and theirs[0].kind != "Person"
+    return one and (mine[0].country or "").lower() in (theirs[0].id, (theirs[0].country or "-").lower())
 
 
 def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
