@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from kb.model import LANGS, Lang
@@ -26,7 +27,7 @@ def check(ctx: click.Context, lang: Lang | None) -> None:
             f"{len(summary.faults)} faults"
         )
         for fault in summary.faults:
-            table.add_row(fault.file, fault.entry, fault.what)
+            table.add_row(escape(fault.file), escape(fault.entry), escape(fault.what))
     if table.row_count:
         Console().print(table)
         ctx.exit(1)

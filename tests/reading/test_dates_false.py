@@ -111,3 +111,16 @@ def test_a_longer_text_costs_in_proportion() -> None:
     line = "З 12 по 15 серпня 2025 року, у вівторок, о 14:30, та 3, 5 і 7 травня. "
     once, often = read_dates(line, "uk", PUBLISHED), read_dates(line * 50, "uk", PUBLISHED)
     assert len(often) == 50 * len(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "edtf"),
+    [
+        ("Угода діє до 31 грудня 9999 року.", "uk", "9999-12-31"),
+        ("Зустріч датовано 5 травня 0000 року.", "uk", None),
+        ("Договор действует до 31 декабря 9999 года.", "ru", "9999-12-31"),
+    ],
+)
+def test_a_year_out_of_all_bounds_is_never_read_as_another(text: str, lang: Lang, edtf: str | None) -> None:
+    (timex,) = read_dates(text, lang, PUBLISHED)
+    assert timex.dating.edtf == edtf

@@ -82,6 +82,14 @@ def _ordinal(text: str, lexicon: DateLexicon) -> Figures:
     return {}
 
 
+def _names_far_year(found: Mapping[str, Value], words: list[str]) -> bool:
+    """Whether the word after a figure of four says that it is a year, however far."""
+    if not ("yearword" in found or "yearabbr" in found) or not words:
+        return False
+    before = words[-1]
+    return len(before) == 4 and before.isascii() and before.isdecimal() and not "1000" <= before < "2200"
+
+
 def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     """All tokens of ``text``; white space but for line ends is left out."""
     spans: list[tuple[int, int]] = []
@@ -104,6 +112,10 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
                 if "counted" in found and values and values[-1].keys() == _COUNTED_YEAR:
                     values[-1] = {"num": values[-1]["num"]}
                     symbols[-1] = known_symbols[Classes({"num"})]
+                elif _names_far_year(found, words):
+                    # «9999 року»: no year that news tells of, but said to be one, so never another.
+                    values[-1] = {"num": int(words[-1]), "year": int(words[-1])}
+                    symbols[-1] = known_symbols[Classes(_COUNTED_YEAR)]
             fresh = False
         elif kind in ("number", "years", "ordinal", "iso"):
             found = (

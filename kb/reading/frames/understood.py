@@ -150,7 +150,7 @@ def beside_apposition(view: SentenceView, subjects: Sequence[Argument], at: int)
 
 
 def names_no_actor(view: SentenceView, clause: int, at: int) -> bool:
-    """Uk, ru: whether the verb at ``at`` has a subject that is no name: «его преемник был арестован», «рассказали источники»."""
+    """Uk, ru: whether the verb at ``at`` has a subject that is no name: «его преемник был арестован»."""
     tokens = view.sentence.tokens
     if view.sentence.lang == "en" or tokens[at].pos not in ("VERB", "PTCP"):
         return False
@@ -160,7 +160,8 @@ def names_no_actor(view: SentenceView, clause: int, at: int) -> bool:
         best = tokens[i].parses[0]
         if i in named or best.pos != "NOUN":
             continue
-        source = i == at + 1 and tokens[at].lemma in view.wording.says and any(p.case == "nom" for p in tokens[i].parses)
+        nominative = any(p.case == "nom" for p in tokens[i].parses)
+        source = i == at + 1 and tokens[at].lemma in view.wording.says and nominative
         if not (source or (best.case == "nom" and best.marks & _LIVING)):
             continue
         if best.number == tokens[at].parses[0].number or tokens[at].parses[0].number is None:
