@@ -16,20 +16,31 @@ from tests.reading.telling import PUBLISHED, article, reports, told, who
     [
         ("uk", "Call", {"donald-trump", "vladimir-putin"}, "Трамп зателефонував Путіну 12 серпня."),
         ("uk", "Visit", {"emmanuel-macron"}, "Макрон прибув до Києва 12 серпня."),
-        ("uk", "Signing", {"ua", "gb"}, "Україна та Велика Британія підписали угоду 16 січня 2025 року."),
         ("uk", "Expulsion", {"de", "ru"}, "Німеччина вислала двох російських дипломатів 11 серпня."),
         ("ru", "Call", {"donald-trump", "vladimir-putin"}, "Трамп позвонил Путину 12 августа."),
         ("ru", "Visit", {"emmanuel-macron"}, "Макрон прибыл в Киев 12 августа."),
-        ("ru", "Signing", {"ua", "gb"}, "Украина и Великобритания подписали соглашение 16 января 2025 года."),
         ("ru", "Expulsion", {"de", "ru"}, "Германия выслала двух российских дипломатов 11 августа."),
         ("en", "Call", {"donald-trump", "vladimir-putin"}, "Trump spoke by phone with Putin on August 12."),
         ("en", "Visit", {"emmanuel-macron"}, "Macron arrived in Kyiv on August 12."),
-        ("en", "Signing", {"ua", "gb"}, "Ukraine and the United Kingdom signed an agreement on January 16, 2025."),
         ("en", "Expulsion", {"de", "ru"}, "Germany expelled two Russian diplomats on August 11."),
     ],
 )
 def test_who_takes_part(lang: Lang, kind: str, people: set[str], text: str) -> None:
     assert people <= who(told(text, lang, kind))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Україна та Велика Британія підписали угоду 16 січня 2025 року."),
+        ("ru", "Украина и Великобритания подписали соглашение 16 января 2025 года."),
+        ("en", "Ukraine and the United Kingdom signed an agreement on January 16, 2025."),
+    ],
+)
+def test_a_signed_agreement_has_its_signatories(lang: Lang, text: str) -> None:
+    (report,) = reports(text, lang)
+    assert report.type in ("Signing", "Agreement")
+    assert {(p.role, p.entity.id) for p in report.participants} == {("signatory", "ua"), ("signatory", "gb")}
 
 
 @pytest.mark.parametrize("lang", ["uk", "ru", "en"])
