@@ -17,6 +17,7 @@ from kb.reading.frames import Frame, SentenceView
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+_WILLED = frozenset({"Demand", "Pledge", "Decision"})
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
@@ -81,11 +82,24 @@ def _owner(view: SentenceView, frames: Sequence[Frame], token: int, clause: int)
     """The frame of the clause that the expression at ``token`` is nearest to, and how far it is."""
     best: tuple[int, int] | None = None
     for i, frame in enumerate(frames):
-        if frame.clause == clause:
+        if frame.clause == clause and not _aims(view, frame, token):
             cost = _cost(view, frames, frame, token)
             if best is None or cost < best[0]:
                 best = (cost, i)
     return (best[1], best[0]) if best else (None, _NEVER)
+
+
+def _aims(view: SentenceView, frame: Frame, token: int) -> bool:
+    """Uk, ru: whether the date is that of what is asked for or decided: «закликав | провести вибори 5 травня».
+
+    Nor does a date before another verb belong to a noun that is only talked about: «у середу видали текст розмови».
+    """
+    tokens = view.sentence.tokens
+    if view.sentence.lang == "en":
+        return False
+    if frame.entry.kind == "verb" and frame.type in _WILLED:
+        return frame.at < token and any(t.pos == "INF" for t in tokens[frame.at + 1 : token])
+    return frame.entry.kind == "noun" and not frame.direct and _verb_between(view, frame.at, token)
 
 
 def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int) -> int:

@@ -154,9 +154,12 @@ def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: S
 
 def _only_source(draft: Draft, openings: Sequence[Cluster]) -> bool:
     """Whether «Про це повідомив Сибіга» only names the source of news about Sybiha himself."""
-    if draft.type != "Statement" or draft.block in ("title", "lead") or not is_reported(draft):
+    if draft.type != "Statement" or draft.block == "title" or not is_reported(draft):
         return False
-    return any(draft.people & c.people for c in openings)
+    told = [c for c in openings if draft.people & c.people]
+    if draft.block == "lead":  # it only says again who made the demand or the threat of the title
+        return any(c.drafts[0].block == "title" and c.drafts[0].type in SAYING for c in told)
+    return bool(told)
 
 
 def _near(group: Sequence[Cluster]) -> Sequence[Cluster]:

@@ -85,16 +85,26 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     marks = token.parses[0].marks
     if "future" in marks and token.pos == "VERB":
         return True
-    before = tokens[max(0, verb - 4) : verb]
+    before = tokens[max(_stretch(frame, verb), verb - 4) : verb]
     if any(t.text.lower() in view.wording.future for t in before):
+        return True
+    if "present" in marks and frame.type == "Visit" and token.lemma in view.wording.bound:
         return True
     if view.sentence.lang == "en" and token.pos == "GRND":
         return tokens[verb - 1].lemma in view.wording.planned if verb else False
     if token.pos == "INF":
+        if any(t.text.lower() in view.wording.obliged for t in before[-3:]):
+            return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     return view.sentence.lang == "en" and any(
         t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]
     )
+
+
+def _stretch(frame: Frame, verb: int) -> int:
+    """Where the words before the verb begin that no comma or dash parts from it."""
+    tokens = frame.view.sentence.tokens
+    return next((i + 1 for i in range(verb - 1, -1, -1) if tokens[i].pos == "PUNCT"), 0)
 
 
 def _planned_noun(frame: Frame) -> bool:

@@ -49,6 +49,9 @@ class Wording:
     threefold: frozenset[str]
     refers: frozenset[str]
     phases: frozenset[str]
+    bound: frozenset[str]
+    obliged: frozenset[str]
+    unreal: frozenset[str]
 
 
 @cache

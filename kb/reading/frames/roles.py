@@ -262,7 +262,10 @@ def _own_arguments(
             if function == "gen" and _other_noun(view, trigger, argument):
                 continue
             slot = lexicon.slot(trigger.entry, "noun", "gen" if function == "?" else function)
-            if slot and (not argument.adjective or slot in _INDIRECT):
+            if argument.adjective and function == "gen" and trigger.entry.type.slots.get("agent") == "supplier":
+                slot = "agent"  # «постачання північнокорейських боєприпасів»
+                yield slot, argument
+            elif slot and (not argument.adjective or slot in _INDIRECT):
                 yield slot, argument
         elif argument.last <= trigger.at <= argument.last + 2 and (argument.adjective or argument.function == "poss"):
             yield "agent", argument
@@ -306,4 +309,6 @@ def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
 def _negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) -> bool:
     if verb is None:
         return False
+    if any(t.text.lower() in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
+        return True
     return any(t.text.lower() in view.wording.negations for t in tokens[max(0, verb - 3) : verb + 1])
