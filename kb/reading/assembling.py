@@ -33,13 +33,14 @@ def assemble(article: Article, clusters: Sequence[Cluster], reader: str) -> tupl
 
 def tells_enough(cluster: Cluster) -> bool:
     """Whether as many take part as make an event of its type."""
-    return len(cluster.people) >= cluster.best.frame.entry.type.least
+    return len(cluster.people) >= cluster.best.frame.entry.type.least or _set_for(cluster)
 
 
 def _set_for(cluster: Cluster) -> bool:
     """Whether a call that names one side alone is held on a day: «у нього на понеділок запланована розмова»."""
     days = (d.dating for d in cluster.drafts if d.frame.verb is not None and d.frame.direct and d.people)
-    return any(dating.earliest is not None and dating.earliest == dating.latest for dating in days)
+    set_for = any(dating.earliest is not None and dating.earliest == dating.latest for dating in days)
+    return set_for and bool(cluster.people)
 
 
 def _main_date(clusters: Sequence[Cluster], published: date | None) -> Dating | None:
