@@ -33,7 +33,14 @@ def assemble(article: Article, clusters: Sequence[Cluster], reader: str) -> tupl
 
 def tells_enough(cluster: Cluster) -> bool:
     """Whether as many take part as make an event of its type."""
-    return len(cluster.people) >= cluster.best.frame.entry.type.least
+    return len(cluster.people) >= cluster.best.frame.entry.type.least or _set_for(cluster)
+
+
+def _set_for(cluster: Cluster) -> bool:
+    """Whether a call that names one side alone is held on a day: «у нього на понеділок запланована розмова»."""
+    days = (d.dating for d in cluster.drafts if d.frame.verb is not None and d.frame.direct and d.people)
+    set_for = any(dating.earliest is not None and dating.earliest == dating.latest for dating in days)
+    return set_for and bool(cluster.people)
 
 
 def _main_date(clusters: Sequence[Cluster], published: date | None) -> Dating | None:
@@ -156,6 +163,15 @@ def facts(cluster: Cluster, dating: Dating) -> dict[str, float]:
         "repeated": float(len({d.frame.view.index for d in drafts}) > 1),
         "two": float(len(cluster.people) > 1),
         "planned": float(all(d.status == "planned" for d in drafts)),
+        "possible": float(_only_possible(drafts[0])),
         "undirect": float(not any(d.frame.direct for d in drafts)),
         f"type:{cluster.best.type}": 1.0,
     }
+
+
+def _only_possible(draft: Draft) -> bool:
+    """Whether somebody only may do it: an infinitive under «може»."""
+    frame = draft.frame
+    tokens = frame.view.sentence.tokens
+    before = tokens[max(0, frame.at - 4) : frame.at]
+    return tokens[frame.at].pos == "INF" and any(t.lemma in frame.view.wording.may for t in before)

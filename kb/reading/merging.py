@@ -275,7 +275,7 @@ def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
 
 
 def _recalls(draft: Draft, published: date) -> bool:
-    aside = draft.frame.view.clauses[draft.frame.clause].kind == "participle"
+    aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
     latest = draft.dating.latest
     return (aside or draft.block == "background") and latest is not None and latest < published - _LONG_AGO
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from kb.reading.tokens import tokenize
 from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
+_CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
 MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
 
@@ -68,7 +70,7 @@ def article_views(
     origin = origin_of_news(full, mentions_in)
     views = []
     for index, sentence in enumerate(full):
-        if sentence.block.kind not in TOLD:
+        if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
         own, dates = mentions_in[index], tuple(dates_in[index])
         spans = _token_spans(sentence.tokens, [*own, *dates])
@@ -100,6 +102,14 @@ def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Ment
         if mention.how == "group" and mention.entity.kind == "Person" and " " in mention.text and country is not None:
             out.append(replace(mention, entity=country))
     return tuple(out)
+
+
+def _stamped(sentence: Sentence) -> bool:
+    """Whether a time of day stands before it: a line of the news feed («17:10 Іспанія підтримає…»), another story."""
+    first = sentence.tokens[0] if sentence.tokens else None
+    if first is None or sentence.block.kind in ("title", "lead") or not _CLOCK.fullmatch(first.text):
+        return False
+    return len(sentence.tokens) > 1 and sentence.tokens[1].text[0].isupper()
 
 
 def sentence_tokens(article: Article, sentence: Sentence) -> tuple[Token, ...]:

@@ -52,6 +52,7 @@ class Wording:
     bound: frozenset[str]
     obliged: frozenset[str]
     unreal: frozenset[str]
+    may: frozenset[str]
 
 
 @cache

@@ -122,4 +122,7 @@ def _two_states(draft: Draft, memory: Memory, gazetteer: Gazetteer) -> Sequence[
     common = [id for id, _ in counts.most_common(3) if id and gazetteer.entity(id)]
     if len(common) == 2 or (len(common) == 3 and draft.both and counts[common[1]] > 2 * counts[common[2]]):
         return tuple(state for id in common[:2] if (state := gazetteer.entity(id)))
+    home = gazetteer.entity(common[0]) if len(common) == 1 else None
+    if home is not None and len(memory.unions) == 1:
+        return (home, *memory.unions.values())  # «сторони» are Ukraine and the EU where no other state is named
     return ()

@@ -30,6 +30,7 @@ class Memory:
 
     people: list[Seen] = field(default_factory=list)
     states: list[Seen] = field(default_factory=list)
+    unions: dict[str, Entity] = field(default_factory=dict)
     offices: dict[str, list[Entity]] = field(default_factory=dict)
     surnames: dict[str, list[tuple[Entity, str]]] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from kb.reading.mentions.memory import Memory, Seen
 from kb.reading.mentions.people import People
 from kb.reading.mentions.translit import romanise
 
+_UNIONS = frozenset(("eu", "nato"))
 _NAMELESS = frozenset(("leader", "minister", "head-of-state", "monarch", "governor", "mayor", "economy-minister"))
 
 
@@ -118,6 +119,8 @@ class Resolver:
             self.memory.remember_person(Seen(entity, line.number, gender, subject))
         elif entity.kind == "State":
             self.memory.remember_state(Seen(entity, line.number, "", subject))
+        elif entity.id in _UNIONS:
+            self.memory.unions[entity.id] = entity
 
 
 def _present(entity: Entity | None) -> tuple[Entity, ...]:
