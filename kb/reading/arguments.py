@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import Clause, is_finite
+from kb.reading.grammar import grammar
 from kb.reading.wording import Wording
 
 # «делегація представників уряду Чилі»: no more nouns than these stand between a state and the one that leads them.
@@ -57,7 +58,7 @@ def find_arguments(
         argument = (
             _english(tokens, mention, first, last, clause, clauses, wording)
             if sentence.lang == "en"
-            else _slavic(tokens, mention, first, last, clause, wording)
+            else _slavic(tokens, mention, first, last, clause, wording, sentence.lang)
         )
         argument = replace(argument, medium=mention.entity.id in media)
         out.append(_conjoined(tokens, out, argument, wording))
@@ -110,7 +111,7 @@ def clause_of(clauses: Sequence[Clause], index: int) -> int:
 
 
 def _slavic(
-    tokens: Sequence[Token], mention: Mention, first: int, last: int, clause: int, wording: Wording
+    tokens: Sequence[Token], mention: Mention, first: int, last: int, clause: int, wording: Wording, lang: str
 ) -> Argument:
     case: str = mention.case if mention.case and mention.case != "voc" else "?"
     relay: str | None = None
@@ -122,7 +123,9 @@ def _slavic(
             relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
         else:
             adjective = True
-    elif case == "nom" and first and "fixed" in tokens[first].parses[0].marks and tokens[first - 1].pos == "NOUN":
+    elif case == "nom" and first and tokens[first - 1].pos == "PREP":
+        case = _governed(tokens[first - 1], lang) or case
+    elif case == "nom" and first and _hangs_on_noun(tokens, first, lang):
         case = "gen"
     if case in ("gen", "?"):
         for _ in range(_NESTED):
@@ -166,6 +169,18 @@ def _head_before(tokens: Sequence[Token], start: int) -> int | None:
         if tokens[i].pos not in ("ADJ", "NUM"):
             return None
     return None
+
+
+def _governed(preposition: Token, lang: str) -> str | None:
+    """The case likeliest after the preposition, for a name that does not show it: «на встрече с Гросси»."""
+    cases = grammar(lang).governs.get(preposition.text.lower(), ())
+    return cases[0] if cases else None
+
+
+def _hangs_on_noun(tokens: Sequence[Token], first: int, lang: str) -> bool:
+    """Whether an indeclinable name follows a noun that it may depend on («власти Баку»), and no date («в мае Баку»)."""
+    before = tokens[first - 1]
+    return "fixed" in tokens[first].parses[0].marks and before.pos == "NOUN" and before.lemma not in grammar(lang).times
 
 
 def _object_of_verb(tokens: Sequence[Token], first: int) -> bool:

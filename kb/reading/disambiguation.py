@@ -78,6 +78,8 @@ def _expected(before: Parse | None, head: tuple[Parse, ...], times: frozenset[st
         return frozenset()
     if before.pos == "NOUN":
         dated = before.lemma in times and any(parse.marks & _NAMES for parse in head)
+        if dated and any("fixed" in parse.marks for parse in head):
+            return frozenset({"nom"})
         return frozenset() if dated or before.marks & {"name", "surname"} else frozenset({"gen"})
     if before.pos in ("INF", "GRND"):
         return frozenset({"acc"})

@@ -170,7 +170,7 @@ def _near(group: Sequence[Cluster]) -> Sequence[Cluster]:
 def _likely_homes(draft: Draft, group: Sequence[Cluster]) -> Sequence[Cluster]:
     """The events to try, the likeliest first: a bare «розмова» means the one the article is about, then the latest."""
     latest = _near(group)[::-1]
-    return latest if draft.people else sorted(latest, key=lambda c: not c.opening)
+    return latest if draft.people else sorted(latest, key=lambda c: (not c.opening, c.drafts[0].block != "title"))
 
 
 def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:

@@ -59,12 +59,24 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
             or (trigger.entry.weak and token.pos == "GRND" and before.pos == "NOUN")
         ):
             return True
+    if _attributive(view, trigger):
+        return True
     if token.pos != "INF":
         return False
     clause = clause_of(view.clauses, trigger.at)
     return any(
         t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
     )
+
+
+def _attributive(view: SentenceView, trigger: Trigger) -> bool:
+    """Uk, ru: whether a participle of saying describes («требуемый порог») or tells a purpose («призван помочь»)."""
+    tokens = view.sentence.tokens
+    token = tokens[trigger.at]
+    if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in _CONTENT:
+        return False
+    after = tokens[trigger.at + 1].pos if trigger.at + 1 < len(tokens) else ""
+    return token.parses[0].case is not None or after == "INF"
 
 
 def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers: Sequence[Trigger]) -> Frame:
@@ -298,7 +310,8 @@ def _link(tokens: Sequence[Token], at: int, wording: Wording, english: bool) -> 
 
 def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
     """Whether the noun only depends on a word like «тема», «підготовка»."""
-    for i in range(at - 1, max(at - 4, -1), -1):
+    named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
+    for i in [i for i in range(at - 1, max(at - 7, -1), -1) if i not in named][:3]:
         if tokens[i].lemma in view.wording.passers:
             return True
         if tokens[i].pos not in ("ADJ", "PREP", "NUM", "PRON"):

@@ -58,7 +58,8 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
     if names_no_actor(view, clause, at):
         return
     verb_number = view.sentence.tokens[at].parses[0].number
-    if own.kind in ("relative", "participle") and not oblique_relative(view, clause):
+    gerund = view.sentence.lang != "en" and view.sentence.tokens[at].pos == "GRND"  # has the subject of the main verb
+    if own.kind in ("relative", "participle") and not gerund and not oblique_relative(view, clause):
         before = list(antecedents(view, own.first))
         if before:
             yield from before

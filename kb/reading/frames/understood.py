@@ -71,10 +71,15 @@ def reduced(view: SentenceView, at: int) -> bool:
 
 
 def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
-    """The verb that may hold the noun: that of its clause, in English the nearest before it ("agreed | to hold")."""
-    if view.sentence.lang != "en" or verb is None or verb > noun:
+    """The verb that may hold the noun: that of its clause, or the nearest before it ("agreed | to hold")."""
+    if verb is None or verb > noun:
         return verb
     tokens = view.sentence.tokens
+    wording = view.wording
+    if view.sentence.lang != "en":  # «будут | продолжать поставки»
+        if tokens[verb].text.lower() not in wording.future:
+            return verb
+        return next((i for i in range(noun - 1, verb, -1) if tokens[i].pos == "INF"), verb)
     return next((i for i in range(noun - 1, verb, -1) if verbal(tokens[i])), verb)
 
 

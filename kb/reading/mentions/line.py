@@ -77,7 +77,9 @@ class Line:
             for parse in self.tokens[head].parses:
                 if parse.case in cases:
                     return parse.case
-        after_noun = start > 0 and self.tokens[start - 1].pos == "NOUN" and not self.capital(start - 1)
+        before = self.tokens[start - 1]
+        after_noun = start > 0 and before.pos == "NOUN" and not self.capital(start - 1)
+        after_noun = after_noun and before.lemma not in grammar(self.lang).times
         for case in ("gen", "nom") if after_noun else ("nom", "acc", "gen", "dat", "ins", "loc"):
             if case in cases:
                 return case  # type: ignore[return-value]
