@@ -34,6 +34,8 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
+        if owner is not None and _deadline(view, frames[owner], token):
+            owner, cost = _owner(view, frames, token, view.clauses[clause].parent or 0)
         follower = _relative_after(view, timex)
         for i in [i for i, f in enumerate(frames) if f.clause == follower]:
             owned.setdefault(i, []).append((1, timex))
@@ -47,6 +49,16 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     out = {i: _chosen(frames[i], found) for i, found in owned.items()}
     _spread(view, frames, out)
     return out
+
+
+def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
+    """Uk, ru: whether «до кінця листопада» stands behind a past tense of a clause within: what is above is due then."""
+    tokens = view.sentence.tokens
+    past = tokens[frame.verb if frame.verb is not None else frame.at].parses[0].marks
+    clause = view.clauses[frame.clause]
+    own = clause.verb is not None and "past" in (past | tokens[clause.verb].parses[0].marks)
+    until = token > frame.at and tokens[token - 1].text.lower() in view.wording.until
+    return until and own and clause.kind == "relative" and clause.parent is not None
 
 
 def _limits(view: SentenceView, timex: Timex) -> bool:

@@ -53,6 +53,7 @@ class Wording:
     obliged: frozenset[str]
     unreal: frozenset[str]
     may: frozenset[str]
+    until: frozenset[str]
 
 
 @cache
