@@ -17,7 +17,7 @@ from kb.reading.lint.wording import lint_wording
 from kb.reading.rules import RulesReader
 from kb.reading.tokens import tokenize
 
-EXAMPLED: tuple[tuple[Lang, int], ...] = (("uk", 470), ("ru", 410), ("en", 360))
+EXAMPLED: tuple[tuple[Lang, int], ...] = (("uk", 470), ("ru", 410), ("en", 400))
 FUNCTIONS = load_lexicon("uk/functions.toml")
 CALL: Mapping[str, Any] = {
     "type": "Call",
