@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.model import Article, Dating, Entity, Evidence, Participant, Report, Status, article_key
+from kb.reading.cluster import Cluster
 from kb.reading.drafts import SAYING, Draft
-from kb.reading.merging import Cluster
 from kb.reading.salience import salience
 
 

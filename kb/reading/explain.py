@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from kb.model import Article, Report
 from kb.reading.assembling import assemble, facts, tells_enough
 from kb.reading.base import Sentence
+from kb.reading.cluster import Cluster
 from kb.reading.drafts import Draft, every_draft, worth_keeping
 from kb.reading.frames import FrameLexicon, SentenceView, load_frames
 from kb.reading.layout import lay_out
-from kb.reading.merging import Cluster, merge_drafts
+from kb.reading.merging import merge_drafts
 from kb.reading.rules import RulesReader, article_dates, article_views
 from kb.reading.sentences import split_sentences
 

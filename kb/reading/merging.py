@@ -2,84 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
-from kb.model import UNDATED, Dating, Status
 from kb.reading.anchoring import CONTACTS
+from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of
 from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
-GROUPS = {
-    "Negotiation": "Meeting",
-    "Signing": "Agreement",
-    "Ratification": "Ratification",
-}
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
 _YEAR = len("2025")
 _TRIED = 100
 _NEWS = timedelta(days=100)
 _LONG_AGO = timedelta(days=31)
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of.
-
-    What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
-    the ``persons`` among them, their ``sides`` (states), the finest ``dating``, how many are ``undated``, and the
-    status of what is told as fresh news without a date.
-    """
-
-    drafts: list[Draft] = field(default_factory=list)
-    borrowed: tuple[Role, ...] = ()
-    people: frozenset[str] = frozenset()
-    persons: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
-    dating: Dating = UNDATED
-    undated: int = 0
-    fresh: frozenset[Status] = frozenset()
-    planned: bool = False
-    opening: bool = False
-    titles: bool = True
-
-    def add(self, draft: Draft) -> None:
-        """Take in one more draft."""
-        self.drafts.append(draft)
-        self.people |= draft.people
-        self.persons |= _persons(draft)
-        self.sides |= _sides(draft)
-        self.dating = finest((self.dating, draft.dating))
-        self.planned |= draft.status == "planned"
-        self.titles &= draft.block == "title"
-        first = draft.block in ("title", "lead") and draft.frame.direct
-        self.opening |= first
-        if draft.dating.edtf is None and draft.people:
-            self.undated += 1
-            if first:
-                self.fresh |= {draft.status}
-
-    def borrow(self, roles: tuple[Role, ...]) -> None:
-        """Take over the participants of another event."""
-        self.borrowed = (*self.borrowed, *roles)
-        self.people |= {role.mention.entity.id for role in roles}
-
-    @property
-    def group(self) -> str:
-        return event_group(self.drafts[0])
-
-    @property
-    def best(self) -> Draft:
-        """The draft whose type and rule stand for all: a strong word before a weak one, then the first."""
-        return min(self.drafts, key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people)))
-
-
-def event_group(draft: Draft) -> str:
-    """Types that tell one event with different words share a group."""
-    return GROUPS.get(draft.type, draft.type)
 
 
 def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Cluster, ...]:
@@ -210,18 +147,10 @@ def _headline_of(draft: Draft, cluster: Cluster) -> bool:
 
 def _same_sides(draft: Draft, cluster: Cluster) -> bool:
     """Whether a person here stands for a state there: «Путін» and «Росія»."""
-    if cluster.persons and _persons(draft) - cluster.persons:
+    if cluster.persons and persons_of(draft) - cluster.persons:
         return False
-    mine, theirs = _sides(draft), cluster.sides
+    mine, theirs = sides_of(draft), cluster.sides
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
-
-
-def _sides(draft: Draft) -> frozenset[str]:
-    return frozenset((e.country or e.id).lower() for role in draft.frame.roles for e in (role.mention.entity,))
-
-
-def _persons(draft: Draft) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")
 
 
 def _speakers(draft: Draft) -> frozenset[str]:
@@ -283,33 +212,3 @@ def _recalls(draft: Draft, published: date) -> bool:
 def _is_fresh(draft: Draft) -> bool:
     told = draft.dating.edtf is None and draft.block != "background"
     return told and bool(draft.people) and draft.frame.entry.kind == "verb"
-
-
-def compatible_dates(a: Dating, b: Dating) -> bool:
-    """Whether the two may be one date: one is missing, or one lies within the other."""
-    if a.edtf is None or b.edtf is None:
-        return True
-    (a1, a2), (b1, b2) = edtf_bounds(a.edtf), edtf_bounds(b.edtf)
-    if a1 is None or a2 is None or b1 is None or b2 is None:
-        return True
-    return (a1 <= b1 and b2 <= a2) or (b1 <= a1 and a2 <= b2)
-
-
-def finest(datings: Iterable[Dating]) -> Dating:
-    """The dating with the narrowest bounds; an explicit one before a relative one of the same width."""
-    order = {"explicit": 0, "partial": 1, "relative": 2, "context": 3, "published": 4, "none": 5}
-    best = Dating()
-    for dating in datings:
-        if dating.edtf is None:
-            if best.edtf is None and best.text is None:
-                best = dating
-            continue
-        if best.edtf is None or (_width(dating), order[dating.basis]) < (_width(best), order[best.basis]):
-            best = dating
-    return best
-
-
-def _width(dating: Dating) -> int:
-    if dating.earliest is None or dating.latest is None:
-        return 100_000
-    return (dating.latest - dating.earliest).days

@@ -8,7 +8,7 @@ import pytest
 
 from kb.edtf import edtf_bounds
 from kb.model import Dating, Lang
-from kb.reading.merging import compatible_dates, finest
+from kb.reading.cluster import compatible_dates, finest
 from tests.reading.telling import reports, told, who
 
 CALLS: dict[Lang, tuple[str, str]] = {
