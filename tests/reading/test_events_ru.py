@@ -77,7 +77,7 @@ def test_what_is_no_event_of_the_sentence(text: str, kind: str) -> None:
 
 def test_a_deal_is_not_called_off_by_what_it_cancels() -> None:
     text = "12 августа Япония и Польша подписали соглашение, в рамках которого Токио отменил пошлины."
-    assert found(text, "Signing").status == "occurred"
+    assert found(text, "Agreement").status == "occurred"
 
 
 def test_a_date_of_another_noun_is_not_the_events() -> None:
