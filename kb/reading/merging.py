@@ -10,6 +10,7 @@ from kb.reading.anchoring import CONTACTS
 from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of
 from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
+from kb.reading.frames.understood import held_by_others
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
@@ -67,7 +68,8 @@ def _tells(draft: Draft, openings: Sequence[Cluster]) -> bool:
 
 def _another_round(draft: Draft) -> bool:
     dated = draft.dating.edtf is not None and (len(draft.dating.edtf) > _YEAR or draft.status == "planned")
-    return dated and draft.type in _ROUNDS and draft.frame.direct and not draft.quoted
+    told = dated and draft.type in _ROUNDS and draft.frame.direct and not draft.quoted
+    return told and not held_by_others(draft.frame)
 
 
 def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]) -> tuple[Role, ...]:

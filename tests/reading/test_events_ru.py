@@ -105,3 +105,11 @@ def test_a_teaser_between_sentences_is_cut_out() -> None:
     )
     assert all("усилила" not in e.text for r in read(text) for e in r.evidence)
     assert {r.dating.edtf for r in read(text) if r.type == "Visit"} == {"2025-08-12", "2025-05"}
+
+
+def test_a_meeting_of_others_is_no_other_round_of_the_talk() -> None:
+    text = (
+        "Эмманюэль Макрон и Дональд Туск 12 августа провели телефонный разговор.\n\n"
+        "11 августа видеоконференцию провели министры обороны."
+    )
+    assert [r.dating.edtf for r in read(text) if r.type == "Call"] == ["2025-08-12"]

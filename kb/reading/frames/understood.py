@@ -182,3 +182,13 @@ def of_others(view: SentenceView, noun: int) -> bool:
     after = tokens[noun + 1].parses[0]
     named = any(a.first <= noun + 1 < a.last for a in view.arguments)
     return not named and after.pos == "NOUN" and after.case == "gen" and bool(after.marks & _LIVING)
+
+
+def held_by_others(frame: Frame) -> bool:
+    """Uk, ru: whether the clause of a noun of event has a subject of its own: «видеоконференцию провели министры»."""
+    view = frame.view
+    verb = view.clauses[frame.clause].verb
+    if verb is None or view.sentence.lang == "en" or frame.entry.kind != "noun":
+        return False
+    actors = [a for a in view.arguments if a.clause == frame.clause and a.function == "nom" and not a.adjective]
+    return bool(actors) or names_no_actor(view, frame.clause, verb)
