@@ -24,6 +24,7 @@ from rich.table import Table
 from kb.demo import demo_articles
 from kb.model import LANGS, Article
 from kb.reading import Reader, make_reader
+from kb.reading.layout import lay_out
 from kb.settings import Settings
 from kb.sources import read_sources
 
@@ -57,9 +58,10 @@ def from_folder(folder: str) -> Iterator[Article]:
 
 def shipped_texts() -> Iterator[Article]:
     """Texts of about WORDS words: the shipped articles of each language, put together in turn."""
-    articles = list(read_sources([str(path) for path in demo_articles()], Settings()))
+    files = [str(path) for path in demo_articles()]
+    articles = [lay_out(item).article for item in read_sources(files, Settings()) if isinstance(item, Article)]
     for lang in LANGS:
-        own = [a for a in articles if isinstance(a, Article) and a.lang == lang]
+        own = [article for article in articles if article.lang == lang]
         for number, article in enumerate(own):
             paragraphs = [line for a in own[number:] + own[:number] for line in a.text.split("\n")]
             lengths = accumulate(len(paragraph.split()) for paragraph in paragraphs)

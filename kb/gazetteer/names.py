@@ -94,8 +94,11 @@ class NameIndex:
 
     def match(self, texts: Sequence[str], folded: Sequence[str], at: int) -> tuple[Found, ...]:
         """What begins at token ``at``, longest first; ``texts`` keep the capitals, ``folded`` are compared."""
+        starts = self.first_words(folded[at])
+        if not starts:
+            return ()
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}
-        for key, cases in self.first_words(folded[at]):
+        for key, cases in starts:
             for name in self._starts[key]:
                 if not _written_alike(name, texts[at]):
                     continue

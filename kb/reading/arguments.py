@@ -60,7 +60,8 @@ def find_arguments(
             if sentence.lang == "en"
             else _slavic(tokens, mention, first, last, clause, wording, sentence.lang)
         )
-        argument = replace(argument, medium=mention.entity.id in media)
+        if mention.entity.id in media:
+            argument = replace(argument, medium=True)
         out.append(_conjoined(tokens, out, argument, wording))
     return tuple(out if sentence.lang == "en" else _subjects_back(tokens, out, clauses))
 

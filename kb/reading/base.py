@@ -35,6 +35,10 @@ class Parse:
     person: Literal[1, 2, 3] | None = None
     marks: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        # Readings are keys of many caches, and these three tell almost all of a word apart.
+        return hash((self.lemma, self.pos, self.case))
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -89,6 +89,8 @@ def date_in(line: str) -> date | None:
 
 def _find_date(line: str) -> tuple[date, str] | None:
     """The first valid date and the line with the date taken out."""
+    if _FOUR_DIGITS.search(line) is None:
+        return None
     for pattern in _dates():
         for match in pattern.finditer(line):
             parts = match.groupdict()
@@ -102,6 +104,7 @@ def _find_date(line: str) -> tuple[date, str] | None:
     return None
 
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _AUTHOR = re.compile(r"(?:[A-ZА-ЯІЇЄҐЁ][a-zа-яіїєґё’'ʼ]+(?:-[A-ZА-ЯІЇЄҐЁ][a-zа-яіїєґё’'ʼ]+)?\s?){2,3}")
 
 

@@ -23,7 +23,7 @@ class Trigger:
 
 def find_triggers(tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozenset[int]) -> tuple[Trigger, ...]:
     """The triggers among ``tokens`` in order; words inside names (``taken``) are none. A longer match wins."""
-    lemmas = [frozenset((*(p.lemma for p in t.parses), t.text.lower())) for t in tokens]
+    lemmas = _Lemmas(tokens)
     found: list[Trigger] = []
     for i, token in enumerate(tokens):
         if i in taken or token.pos == "PUNCT":
@@ -42,6 +42,19 @@ def find_triggers(tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozens
     return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
 
 
+class _Lemmas(dict[int, frozenset[str]]):
+    """The lemmas that each token may have, and its form; gathered when asked for, as few are."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, at: int) -> frozenset[str]:
+        token = self._tokens[at]
+        self[at] = found = frozenset((*(parse.lemma for parse in token.parses), token.text.lower()))
+        return found
+
+
 def _candidates(token: Token, lexicon: FrameLexicon) -> tuple[Entry, ...]:
     index: Mapping[str, tuple[Entry, ...]]
     if token.pos in _VERBAL:
@@ -50,27 +63,26 @@ def _candidates(token: Token, lexicon: FrameLexicon) -> tuple[Entry, ...]:
         index = lexicon.nouns
     else:
         return ()
+    pos = token.pos
     out: list[Entry] = []
-    for lemma in dict.fromkeys(p.lemma for p in token.parses if p.pos == token.pos or token.pos == "X"):
-        out += index.get(lemma, ())
-    return tuple(sorted(out, key=lambda e: -len(e.others)))
+    for lemma in {p.lemma: None for p in token.parses if p.lemma in index and (p.pos == pos or pos == "X")}:
+        out += index[lemma]
+    return tuple(sorted(out, key=lambda e: -len(e.others))) if out else ()
 
 
-def _match(
-    tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entries: Sequence[Entry]
-) -> Trigger | None:
+def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
     for entry in entries:
         words = _others(tokens, lemmas, at, entry)
         if words is None:
             continue
-        near = lemmas[max(0, at - REACH) : at + REACH + 1]
-        if entry.without and any(entry.without & words_near for words_near in near):
+        near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
+        if entry.without and any(entry.without & lemmas[j] for j in near):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
 
 
-def _others(tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entry: Entry) -> tuple[int, ...] | None:
+def _others(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entry: Entry) -> tuple[int, ...] | None:
     """The tokens that the other words of the entry stand on; None where one is missing."""
     out: list[int] = []
     for word in entry.others:

@@ -56,10 +56,10 @@ class Surroundings:
             keys = line.keys(here)
             if line.lang == "en" and here == at and keys[0] == "the":
                 seen.end += 1
-            elif any(key in self.lexicon.former for key in keys):
+            elif not self.lexicon.former.isdisjoint(keys):
                 seen.former = True
                 seen.end += 1
-            elif any(key in self.lexicon.beside for key in keys) and not self.lexicon.titles.match(line, here):
+            elif not self.lexicon.beside.isdisjoint(keys) and not self.lexicon.titles.match(line, here):
                 seen.end += 1
             elif not self._state_adjective(seen) and not (line.lang == "en" and self._english_owner(seen)):
                 if (

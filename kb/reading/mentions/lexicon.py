@@ -42,7 +42,8 @@ class Phrases:
 
     def match(self, line: Line, at: int) -> Phrase | None:
         """The longest phrase that begins at ``at``."""
-        if at >= len(line) or line.folded[at][:2] not in self._letters:
+        folded = line.folded
+        if at >= len(folded) or folded[at][:2] not in self._letters:
             return None
         best: Phrase | None = None
         for first in line.keys(at):
@@ -50,8 +51,8 @@ class Phrases:
                 end = at + len(parts)
                 if best is not None and end <= best.end:
                     break
-                if end <= len(line) and all(
-                    parts[k] == line.folded[at + k] or parts[k] in line.keys(at + k) for k in range(1, len(parts))
+                if end <= len(folded) and all(
+                    parts[k] == folded[at + k] or parts[k] in line.keys(at + k) for k in range(1, len(parts))
                 ):
                     best = Phrase(at, end, key)
                     break

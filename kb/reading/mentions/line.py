@@ -36,6 +36,7 @@ class Line:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.texts = [token.text for token in sentence.tokens]
         self.folded = [fold(text) for text in self.texts]
+        self._keys: list[tuple[str, ...] | None] = [None] * len(self.texts)
         self.first_word = next((at for at, text in enumerate(self.texts) if text[0].isalpha()), 0)
 
     def __len__(self) -> int:
@@ -43,7 +44,10 @@ class Line:
 
     def keys(self, at: int) -> tuple[str, ...]:
         """The folded word at ``at`` and its lemmas, best first, without repetition."""
-        return word_keys(self.texts[at], self.lang)
+        known = self._keys[at]
+        if known is None:
+            known = self._keys[at] = word_keys(self.texts[at], self.lang)
+        return known
 
     def is_former(self, at: int) -> bool:
         """Whether the word itself says that a title is past: ``експрезидент``, ``ex-minister``."""

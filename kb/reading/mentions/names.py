@@ -27,6 +27,8 @@ class Names:
         self._index = gazetteer.names(line.lang)
         self._english = gazetteer.names("en") if line.lang != "en" else None
         self._found: dict[int, tuple[Found, ...]] = {}
+        self._persons: dict[tuple[int, bool], PersonRead | None] = {}
+        self._free: dict[int, bool] = {}
         self._first = gazetteer.first_names(line.lang) | lexicon.first_names
         words = [text for text in line.texts if len(text) > 3 and text[0].isalpha()]
         self.headline = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
@@ -52,6 +54,12 @@ class Names:
 
     def person(self, at: int, titled: bool) -> PersonRead | None:
         """The person's name that begins at ``at``; after a title (``titled``) a looser shape will do."""
+        key = (at, titled)
+        if key not in self._persons:
+            self._persons[key] = self._person(at, titled)
+        return self._persons[key]
+
+    def _person(self, at: int, titled: bool) -> PersonRead | None:
         line = self.line
         initials = at
         while initials < len(line) and initials - at < 2 and _is_initial(line.texts[initials]):
@@ -137,6 +145,12 @@ class Names:
 
     def _free_capital(self, at: int) -> bool:
         """A capitalised word that may be part of a person's name: no acronym, no name of something else."""
+        known = self._free.get(at)
+        if known is None:
+            known = self._free[at] = self._is_free_capital(at)
+        return known
+
+    def _is_free_capital(self, at: int) -> bool:
         line = self.line
         if at >= len(line) or not line.capital(at) or not _is_word(line.texts[at]) or not self._own_letters(at):
             return False

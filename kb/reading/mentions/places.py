@@ -59,9 +59,9 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
     earlier = line.tokens[start - 1] if start else None
     if earlier is not None and earlier.pos == "NOUN":
         keys = line.keys(start - 1)
-        if any(key in lexicon.place_nouns for key in keys):
+        if not lexicon.place_nouns.isdisjoint(keys):
             return False
-        if any(key in lexicon.metonym_nouns for key in keys):
+        if not lexicon.metonym_nouns.isdisjoint(keys):
             return True
     if "dat" in cases and "nom" not in cases and "ins" not in cases:
         return True
@@ -107,7 +107,7 @@ def _governed_as_place(line: Line, start: int, lexicon: TitleLexicon) -> bool:
     return (
         earlier is not None
         and earlier.pos in ("VERB", "INF", "GRND", "PTCP")
-        and any(key in lexicon.place_verbs for key in line.keys(start - 1))
+        and not lexicon.place_verbs.isdisjoint(line.keys(start - 1))
     )
 
 

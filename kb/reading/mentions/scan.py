@@ -113,9 +113,9 @@ class Scanner:
         while (
             at < len(line)
             and at - start < 3
-            and (line.folded[at] in ("the", "ці", "эти", "these") or any(k in lexicon.both for k in line.keys(at)))
+            and (line.folded[at] in ("the", "ці", "эти", "these") or not lexicon.both.isdisjoint(line.keys(at)))
         ):
-            both = both or any(key in lexicon.both for key in line.keys(at))
+            both = both or not lexicon.both.isdisjoint(line.keys(at))
             at += 1
         for phrases, what in ((lexicon.group_persons, "persons"), (lexicon.group_states, "states")):
             found = phrases.match(line, at)
@@ -190,7 +190,7 @@ class Scanner:
         noun = end
         while noun < len(line) and noun - end < 2 and line.tokens[noun].pos == "ADJ" and not line.capital(noun):
             noun += 1
-        if noun < len(line) and any(key in self.lexicon.collectives for key in line.keys(noun)):
+        if noun < len(line) and not self.lexicon.collectives.isdisjoint(line.keys(noun)):
             parses = line.tokens[noun].parses
             cases = frozenset(p.case for p in parses[:1] if p.case)
             plural = parses[0].number == "plur"
@@ -238,7 +238,7 @@ class Scanner:
         line = self.line
         if line.lang == "en" or at + 2 >= len(line) or line.texts[at + 1] not in ("«", '"', "“", "„"):
             return []
-        if not any(key in self.lexicon.company for key in line.keys(at)):
+        if self.lexicon.company.isdisjoint(line.keys(at)):
             return []
         for end in range(at + 3, min(at + 9, len(line))):
             if line.texts[end] in ("»", '"', "”", "“"):

@@ -90,7 +90,7 @@ class TitleReader(Surroundings):
         if self.line.lang == "en":
             while before > 0 and self.line.word(before) in ("the", "of", "a", "as"):
                 before -= 1
-        return before >= 0 and any(key in self.lexicon.position for key in self.line.keys(before))
+        return before >= 0 and not self.lexicon.position.isdisjoint(self.line.keys(before))
 
     def _spokesperson(self, title: Phrase, before: Belonging, tight: Belonging) -> tuple[str, Belonging]:
         """Whose: the president's (``речник російського президента``, ``Kremlin spokesman``) or a ministry's."""
