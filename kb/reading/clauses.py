@@ -67,12 +67,22 @@ def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] =
         head = _head(tokens, first, last)
         unit = _resumed(clauses) if kind == "main" and head is not None else None
         if unit is None:
-            clauses.append(Clause(first, last, kind, head, _parent(clauses, kind), len(clauses)))
+            parent = _parent(clauses, kind)
+            if kind == "main" and clauses and _corrects(tokens, clauses[-1], first, wording):
+                kind, parent = clauses[-1].kind, len(clauses) - 1
+            clauses.append(Clause(first, last, kind, head, parent, len(clauses)))
             continue
         begun = clauses[unit]
         clauses[unit] = replace(begun, verb=head)
         clauses.append(Clause(first, last, kind, head, begun.parent, unit))
     return tuple(clauses)
+
+
+def _corrects(tokens: tuple[Token, ...], before: Clause, first: int, wording: Wording) -> bool:
+    """Whether the clause puts right what the one before it denies: «не припиняє, а перекидає» has one subject."""
+    if before.kind == "main" or tokens[first].text.lower() not in wording.contrasts:
+        return False
+    return any(t.text.lower() in wording.negations for t in tokens[before.first : before.last])
 
 
 def _resumed(clauses: list[Clause]) -> int | None:

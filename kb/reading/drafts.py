@@ -135,9 +135,19 @@ def agreed_in_talk(draft: Draft) -> bool:
     return draft.type == "Agreement" and told and not draft.people and draft.block in ("lead", "body")
 
 
+def _sets_a_day(draft: Draft) -> bool:
+    """Whether «призначено на 15 серпня» sets a day for something, and appoints nobody."""
+    tokens, at = draft.frame.view.sentence.tokens, draft.frame.at
+    if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in ("на", "for"):
+        return False
+    return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
+
+
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
+    if frame.type == "Appointment" and _sets_a_day(draft):
+        return False
     if frame.negated and frame.type != "Decision":
         return False
     if frame.type == "Statement" and frame.entry.weak:

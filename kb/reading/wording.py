@@ -17,6 +17,7 @@ class Wording:
 
     coordinators: frozenset[str]
     subordinators: frozenset[str]
+    contrasts: frozenset[str]
     openers: frozenset[str]
     asides: frozenset[str]
     quantities: frozenset[str]
