@@ -1,28 +1,11 @@
 """Russian events by sentence, read as news of Wednesday, 13 August 2025: who, when, how sure."""
 
-from datetime import date
-
 import pytest
 
-from kb.model import Article, Report
-from kb.reading.rules import RulesReader
+from tests.reading.news import News, people
 
-PUBLISHED = date(2025, 8, 13)
-
-
-def read(text: str, title: str | None = None) -> tuple[Report, ...]:
-    article = Article(id="t", text=text, title=title, lang="ru", published=PUBLISHED)
-    return RulesReader().read(article).reports
-
-
-def found(text: str, kind: str, title: str | None = None) -> Report:
-    reports = [r for r in read(text, title) if r.type == kind]
-    assert reports, [(r.type, people(r)) for r in read(text, title)]
-    return reports[0]
-
-
-def people(report: Report) -> set[str]:
-    return {p.entity.id for p in report.participants}
+NEWS = News("ru")
+read, found = NEWS.read, NEWS.found
 
 
 WHO = [
