@@ -27,7 +27,8 @@ class Article:
     """One news article. Only ``id`` and ``text`` are sure; ``None`` means not known.
 
     ``id`` is stable across readings (the URL where there is one, else the given id or the file
-    name). ``cites`` are the agencies and media it names as its sources.
+    name). ``cites`` are the agencies and media it names as its sources. ``origin`` says where it was read from, for
+    messages only.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     cites: tuple[str, ...] = ()
+    origin: str | None = field(default=None, compare=False)
 
     def field(self, name: Field) -> str:
         """The text that offsets into ``name`` count in; empty where the article has none."""

@@ -35,7 +35,9 @@ def read_article(reader: Reader, article: Article) -> Reading:
     """The reading of ``article``. Raises ArticleRefused for a language that no reader reads."""
     reading = reader.read(article)
     if reading.article.lang is None:
-        raise ArticleRefused(article.id, next(iter(reading.warnings), "its language was not recognised"))
+        raise ArticleRefused(
+            article.origin or article.id, next(iter(reading.warnings), "its language was not recognised")
+        )
     return reading
 
 

@@ -52,16 +52,21 @@ def _read_all(paths: list[str], settings: Settings, stdin: BinaryIO, fetch: Call
     names = names_of(file for files in listed.values() if isinstance(files, list) for file in files)
     for path in paths:
         if path == "-":
-            yield from _read_stdin(stdin, settings)
+            yield from _from(STDIN, _read_stdin(stdin, settings))
         elif _is_address(path):
-            yield from _read_address(path, settings, fetch)
+            yield from _from(path, _read_address(path, settings, fetch))
         else:
             files = listed[path]
             if isinstance(files, ArticleRefused):
                 yield files
             else:
                 for file in files:
-                    yield from read_file(file, names[file], settings)
+                    yield from _from(str(file), read_file(file, names[file], settings))
+
+
+def _from(origin: str, found: Found) -> Found:
+    """The articles with where they were read from."""
+    return (replace(item, origin=origin) if isinstance(item, Article) else item for item in found)
 
 
 def _is_address(path: str) -> bool:

@@ -252,3 +252,11 @@ def test_no_bytes_break_the_decoder(data: bytes) -> None:
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_no_standard_input_breaks_the_reader(data: bytes) -> None:
     assert from_stdin(data)
+
+
+def test_an_article_remembers_where_it_was_read_from(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Прем’єр прибув до Осло.", encoding="utf-8")
+    (article,) = read_sources([str(path)], Settings())
+    assert isinstance(article, Article)
+    assert article.origin == str(path)
