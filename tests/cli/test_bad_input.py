@@ -45,7 +45,7 @@ def test_one_bad_file_is_refused_with_its_name_and_the_reason(
     path = article_file(tmp_path, name, content)
     result = dateline(what, path)
     assert result.exit_code == 1
-    (line,) = [line for line in result.output.splitlines() if path.stem in line]
+    (line,) = [line for line in result.output.splitlines() if path.name in line]
     assert reason in line
 
 
