@@ -21,9 +21,15 @@ class Trigger:
     words: frozenset[int]
 
 
-def find_triggers(tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozenset[int]) -> tuple[Trigger, ...]:
-    """The triggers among ``tokens`` in order; words inside names (``taken``) are none. A longer match wins."""
+def find_triggers(
+    tokens: Sequence[Token], lexicon: FrameLexicon, taken: frozenset[int], dating: frozenset[int] = frozenset()
+) -> tuple[Trigger, ...]:
+    """The triggers among ``tokens`` in order; words inside names (``taken``) are none. A longer match wins.
+
+    ``dating`` are the prepositions of dates: in "called Putin on July 9" there is no "call on".
+    """
     lemmas = _Lemmas(tokens)
+    lemmas.update(dict.fromkeys(dating, frozenset[str]()))
     found: list[Trigger] = []
     for i, token in enumerate(tokens):
         if i in taken or token.pos == "PUNCT":

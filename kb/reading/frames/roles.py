@@ -29,7 +29,9 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     """All events that the words of the sentence speak of, in text order."""
     tokens = view.sentence.tokens
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
-    triggers = find_triggers(tokens, lexicon, taken)
+    starts = {timex.start for timex in view.timexes}
+    dating = frozenset(i for i, t in enumerate(tokens[:-1]) if t.pos == "PREP" and tokens[i + 1].start in starts)
+    triggers = find_triggers(tokens, lexicon, taken, dating)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     said = headline_statement(view)
