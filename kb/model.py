@@ -46,6 +46,17 @@ class Article:
         return self.text if name == "text" else self.title or ""
 
 
+# Types of speech, where the saying is the event.
+SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
+# Types that careful readers exchange for one another share a group.
+_TYPE_GROUPS = {"Negotiation": "Meeting", "Signing": "Agreement"}
+
+
+def type_group(name: str) -> str:
+    """The group of an event type; a type that stands alone is its own."""
+    return _TYPE_GROUPS.get(name, name)
+
+
 def article_key(article_id: str) -> str:
     """The 12 hexadecimal digits that stand for an article's id in the ids of its reports and in IRIs."""
     return sha256(article_id.encode("utf-8")).hexdigest()[:12]

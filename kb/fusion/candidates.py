@@ -6,19 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from kb.model import Report
+from kb.model import Report, type_group
 
-GROUPS = {
-    "Negotiation": "Meeting",
-    "Signing": "Agreement",
-}
 SLACK = timedelta(days=2)
 MANY = 60
-
-
-def type_group(name: str) -> str:
-    """Types that careful readers exchange for one another share a group."""
-    return GROUPS.get(name, name)
 
 
 def sides(report: Report) -> frozenset[str]:

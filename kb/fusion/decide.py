@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.fusion.candidates import reported_span, sides, type_group
-from kb.model import Report
+from kb.fusion.candidates import reported_span, sides
+from kb.model import SAYING, Report, type_group
 
 ONE_OFF = frozenset({"Signing", "Agreement", "Ratification", "EntryIntoForce", "Termination"})
-SPEECH = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
 ENOUGH = 0.6
 
 
@@ -43,7 +42,7 @@ def decide(a: Report, b: Report) -> Decision:
 def _participants(a: Report, b: Report) -> tuple[float, str]:
     mine, theirs = ({p.entity.id for p in r.participants} for r in (a, b))
     shared = mine & theirs
-    if a.type in SPEECH and not shared:
+    if a.type in SAYING and not shared:
         return 0.0, "other speakers"
     union = len(mine | theirs)
     if mine == theirs:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kb.model import Article, Dating, Entity, Evidence, Participant, Report, Status, article_key
+from kb.model import SAYING, Article, Dating, Entity, Evidence, Participant, Report, Status, article_key
 from kb.reading.cluster import Cluster
-from kb.reading.drafts import SAYING, Draft
+from kb.reading.drafts import Draft
 from kb.reading.salience import salience
 
 

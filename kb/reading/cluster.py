@@ -6,14 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kb.edtf import edtf_bounds
-from kb.model import UNDATED, Dating, Status
+from kb.model import UNDATED, Dating, Status, type_group
 from kb.reading.drafts import Draft
 from kb.reading.frames import Role
-
-GROUPS = {
-    "Negotiation": "Meeting",
-    "Signing": "Agreement",
-}
 
 
 @dataclass(slots=True)
@@ -70,7 +65,7 @@ class Cluster:
 
 def event_group(draft: Draft) -> str:
     """Types that tell one event with different words share a group."""
-    return GROUPS.get(draft.type, draft.type)
+    return type_group(draft.type)
 
 
 def compatible_dates(a: Dating, b: Dating) -> bool:

@@ -8,14 +8,13 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from kb.model import UNDATED, Dating, Entity, Status
+from kb.model import SAYING, UNDATED, Dating, Entity, Status
 from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
 from kb.reading.status import event_status
 
-SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
 _EARLY = 6
 _YEAR = len("2025")
 

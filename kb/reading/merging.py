@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from kb.edtf import edtf_bounds
+from kb.model import SAYING
 from kb.reading.anchoring import CONTACTS
 from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of
-from kb.reading.drafts import SAYING, Draft, agreed_in_talk, founds, is_reported
+from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties

@@ -22,7 +22,7 @@ from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
-from kb.reading.tokens import tokenize
+from kb.reading.tokens import tokenize_sentences
 from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
@@ -62,7 +62,7 @@ def article_views(
     article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex]
 ) -> tuple[SentenceView, ...]:
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
-    full = tuple(replace(s, tokens=sentence_tokens(article, s)) for s in sentences)
+    full = tokenize_sentences(article, sentences)
     gazetteer = load_gazetteer()
     mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
@@ -110,11 +110,6 @@ def _stamped(sentence: Sentence) -> bool:
     if first is None or sentence.block.kind in ("title", "lead") or not _CLOCK.fullmatch(first.text):
         return False
     return len(sentence.tokens) > 1 and sentence.tokens[1].text[0].isupper()
-
-
-def sentence_tokens(article: Article, sentence: Sentence) -> tuple[Token, ...]:
-    """The tokens of the sentence with their offsets in its field."""
-    return tokenize(article.field(sentence.field), sentence.start, sentence.end, sentence.lang)
 
 
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Protocol
 
 from kb.model import Dating
 from kb.reading.anchoring import CONTACTS, SAME_TIME
+from kb.reading.cluster import Cluster, persons_of, sides_of
 from kb.reading.drafts import Draft, is_reported
 from kb.reading.frames import Role
 
@@ -22,23 +22,14 @@ _MANY = 100
 _LATE = timedelta(days=3)
 
 
-class Told(Protocol):
-    """What is told of one event: its drafts, and who takes part, as ids, as persons and as states."""
-
-    drafts: list[Draft]
-    people: frozenset[str]
-    persons: frozenset[str]
-    sides: frozenset[str]
-
-
-def is_talk(told: Told) -> bool:
+def is_talk(told: Cluster) -> bool:
     """Whether it is the talk that the article is about."""
     first = told.drafts[:_FIRST]
     opens = any(d.block in _OPENING and d.type in _TALKS and d.frame.direct for d in first)
     return opens and len(told.people) > 1
 
 
-def belongs_to_talk(draft: Draft, talk: Told) -> bool:
+def belongs_to_talk(draft: Draft, talk: Cluster) -> bool:
     """Whether «the sides discussed trade» or «during the talks» tells of ``talk`` and no meeting of its own."""
     if draft.type not in _TALKS or draft.dating.edtf is not None or not draft.people:
         return False
@@ -51,10 +42,10 @@ def belongs_to_talk(draft: Draft, talk: Told) -> bool:
         return False
     if draft.status != talk.drafts[0].status and not around:
         return False
-    return is_talk(talk) and _persons(draft) <= talk.persons and _sides(draft) <= talk.sides
+    return is_talk(talk) and persons_of(draft) <= talk.persons and sides_of(draft) <= talk.sides
 
 
-def _names_topic(draft: Draft, talk: Told) -> bool:
+def _names_topic(draft: Draft, talk: Cluster) -> bool:
     """Whether the title only told what was discussed, and the lead tells in what way: a call, a meeting."""
     first = talk.drafts[:_FIRST]
     if draft.block != "lead" or any(d.block != "title" or not d.frame.entry.weak for d in first):
@@ -62,7 +53,7 @@ def _names_topic(draft: Draft, talk: Told) -> bool:
     return all(d.type in _TALKS for d in first) and len(draft.people & talk.people) > 1
 
 
-def said_in_talk(draft: Draft, talk: Told) -> bool:
+def said_in_talk(draft: Draft, talk: Cluster) -> bool:
     """Whether a plain statement in the lead of a report on a talk is one of the things said there.
 
     So is what both sides say together in it, even in the title: «X and Y during their call confirmed …».
@@ -74,10 +65,10 @@ def said_in_talk(draft: Draft, talk: Told) -> bool:
         during = [d for d in same if d.frame.link in SAME_TIME and d.type in _TALKS]
         return len(draft.people) > 1 and any(d.people == draft.people for d in during)
     titled = talk.drafts[0].block == "title"
-    return titled and is_talk(talk) and _sides(draft) <= talk.sides
+    return titled and is_talk(talk) and sides_of(draft) <= talk.sides
 
 
-def third_parties(told: Told, events: Sequence[Told]) -> tuple[Role, ...]:
+def third_parties(told: Cluster, events: Sequence[Cluster]) -> tuple[Role, ...]:
     """Who is missing from «тристоронні переговори» that name one or two states: of the three the article is about."""
     if not any(_threefold(d) for d in told.drafts[:_FIRST]):
         return ()
@@ -92,7 +83,7 @@ def third_parties(told: Told, events: Sequence[Told]) -> tuple[Role, ...]:
     return tuple(Role("participant", mention) for mention in missing.values())
 
 
-def _states(told: Told) -> list[Role]:
+def _states(told: Cluster) -> list[Role]:
     return [r for d in told.drafts[:_FIRST] for r in d.frame.roles if r.mention.entity.kind == "State"]
 
 
@@ -120,11 +111,3 @@ def _says_today(draft: Draft, published: date) -> bool:
     if draft.dating.basis != "relative" or draft.dating.edtf != published.isoformat():
         return False
     return any(t.lemma in draft.frame.view.wording.firsts for t in draft.frame.view.sentence.tokens)
-
-
-def _sides(draft: Draft) -> frozenset[str]:
-    return frozenset((e.country or e.id).lower() for role in draft.frame.roles for e in (role.mention.entity,))
-
-
-def _persons(draft: Draft) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")

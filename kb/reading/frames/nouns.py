@@ -18,9 +18,6 @@ from kb.reading.frames.understood import (
 )
 from kb.reading.wording import Wording
 
-_SUBJECT = ("nom", "subj")
-_JOINED = 2
-
 
 def noun_frame(
     view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, triggers: Sequence[Trigger]

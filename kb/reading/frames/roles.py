@@ -21,9 +21,6 @@ from kb.reading.frames.understood import (
     speaker_above,
 )
 
-_SUBJECT = ("nom", "subj")
-_JOINED = 2
-
 
 def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     """All events that the words of the sentence speak of, in text order."""
