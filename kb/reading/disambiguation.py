@@ -7,7 +7,6 @@ capital letter inside a sentence makes a name. Readings are put in order; none i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kb.gazetteer.words import fold
@@ -174,7 +173,7 @@ def _prefer_case(
 def _prefer_pos(parses: tuple[Parse, ...], pos: str, lower: str) -> tuple[Parse, ...]:
     first = tuple(parse for parse in parses if parse.pos == pos)
     if not first and pos == "PRON":  # «которые»: the dictionary's adjective tells its lemma and its case
-        first = tuple(replace(parse, pos="PRON") for parse in parses if parse.pos == "ADJ")
+        first = tuple(parse._replace(pos="PRON") for parse in parses if parse.pos == "ADJ")
     if not first:
         return (Parse(fold(lower), pos, marks=frozenset()), *parses)  # type: ignore[arg-type]
     return first + tuple(parse for parse in parses if parse.pos != pos)

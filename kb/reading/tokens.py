@@ -19,7 +19,10 @@ def tokenize(text: str, start: int, end: int, lang: Lang) -> tuple[Token, ...]:
     places = spans(text, start, end, english)
     words = [text[a:b] for a, b in places]
     readings = rank_english(words) if english else rank_cyrillic(words, [parses_of(word, lang) for word in words], lang)
-    return tuple(Token(a, b, word, parses) for (a, b), word, parses in zip(places, words, readings, strict=True))
+    return tuple(
+        Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
+        for (a, b), word, parses in zip(places, words, readings, strict=True)
+    )
 
 
 def tokenize_sentences(article: Article, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
