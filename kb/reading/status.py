@@ -96,8 +96,11 @@ def _verb_future(frame: Frame, verb: int) -> bool:
         if any(t.text.lower() in view.wording.obliged for t in before[-3:]):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
-    return view.sentence.lang == "en" and any(
-        t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]
+    past = token.pos == "VERB" and "past" in marks  # "his visit to Kyiv ended"
+    return (
+        view.sentence.lang == "en"
+        and not past
+        and any(t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:])
     )
 
 
