@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from kb.model import Timex
 from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.frames.undoing import puts_off
 
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
@@ -70,7 +71,8 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
     """The cheapest expression that yields a date; all of a list of days where the noun is plural."""
-    found.sort(key=lambda item: (item[1].dating.edtf is None, item[0]))
+    moved = frame.view.sentence.tokens[frame.verb].start if frame.verb and puts_off(frame.view, frame.verb) else -1
+    found.sort(key=lambda item: (item[1].dating.edtf is None, item[1].start < moved, item[0]))
     days = [t for _, t in found if t.dating.earliest is not None and t.dating.earliest == t.dating.latest]
     if frame.plural and len(days) > 1 and frame.entry.kind == "noun":
         return tuple(sorted(days, key=lambda t: t.start))

@@ -103,6 +103,8 @@ def _read(
     tables = grammar("en")
     if lower in tables.closed and not (named and lower in ("may", "will", "us", "march")):
         return _closed(lower, tables.closed[lower])
+    if lower == "off" and previous in ("VERB", "PTCP", "INF", "GRND"):  # "called off the talks"
+        return (Parse(lower, "ADV"),)
     if lower in tables.prepositions and not named:
         return (Parse(lower, "PREP"),)
     if lower.endswith(_NEGATED):
