@@ -47,7 +47,7 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         owned.setdefault(owner, []).append((cost, timex))
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
-    out = {i: _chosen(frames[i], found) for i, found in owned.items()}
+    out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
     _spread(view, frames, out)
     return out
 
@@ -70,9 +70,16 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
-    """The cheapest expression that yields a date; all of a list of days where the noun is plural."""
-    moved = frame.view.sentence.tokens[frame.verb].start if frame.verb and puts_off(frame.view, frame.verb) else -1
-    found.sort(key=lambda item: (item[1].dating.edtf is None, item[1].start < moved, item[0]))
+    """The cheapest expression that yields a date, all of a list of days where the noun is plural.
+
+    None where the event is put off to no known day.
+    """
+    if frame.verb is not None and frame.entry.kind == "noun" and puts_off(frame.view, frame.verb):
+        moved = frame.view.sentence.tokens[frame.verb].start
+        found = [item for item in found if item[1].start > moved]  # the new day; the old one dates nothing
+        if not found:
+            return ()
+    found.sort(key=lambda item: (item[1].dating.edtf is None, item[0]))
     days = [t for _, t in found if t.dating.earliest is not None and t.dating.earliest == t.dating.latest]
     if frame.plural and len(days) > 1 and frame.entry.kind == "noun":
         return tuple(sorted(days, key=lambda t: t.start))

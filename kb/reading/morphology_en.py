@@ -162,7 +162,10 @@ def _verb(lower: str, lemma: str, before: str, back: str, previous: Pos, after: 
     if _is_past(lower, lemma) and not noun_here:
         if back in _listed("have"):
             return Parse(lemma, "PTCP", marks=frozenset({"past", "perf"}))
-        if back in _listed("be") or after == "by":
+        reduced = (
+            lemma in listed_verbs("reduced") and after in ("for", "in", "on", "at", "between") and previous != "PRON"
+        )
+        if back in _listed("be") or after == "by" or reduced:
             return Parse(lemma, "PTCP", marks=frozenset({"past", "passive"}))
         if before in _DETERMINERS or before in ("’s", "'s"):
             return Parse(lemma, "ADJ", marks=frozenset({"past", "passive"}))

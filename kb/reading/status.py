@@ -166,7 +166,10 @@ def _called_off(frame: Frame) -> bool:
         return True
     before = range(frame.at - 1, max(-1, frame.at - 4), -1)
     near = next((i for i in before if tokens[i].pos not in ("ADJ", "PTCP", "PREP") or cancels(view, i)), None)
-    return near is not None and (cancels(view, near) or tokens[near].lemma in view.wording.cancellations)
+    if near is None:
+        return False
+    described = tokens[near].pos in ("ADJ", "PTCP") and cancels(view, near)
+    return described or tokens[near].lemma in view.wording.cancellations
 
 
 def _undoing_verbs(frame: Frame) -> list[int]:
