@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from kb.model import Timex
 from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.frames.phrases import phrase_end
 from kb.reading.frames.undoing import puts_off
 
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
@@ -139,7 +140,8 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
     nouns = [f for f in frames if f.entry.kind == "noun" and f.link and f.clause == frame.clause and f.at < token]
     crossed = any(low < f.at < high for f in nouns)
     taken = any(_gap(view, f.at, token) <= 2 and not _verb_between(view, f.at, token) for f in nouns)
-    return gap + (4 if crossed or taken else 0)
+    theirs = any(f.at < token < min(phrase_end(view, f.at), frame.at) for f in nouns if f.link in view.wording.around)
+    return gap + (4 if crossed or taken else 0) + (10 if theirs else 0)
 
 
 def _gap(view: SentenceView, a: int, b: int) -> int:

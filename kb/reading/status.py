@@ -20,7 +20,8 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
     view = frame.view
     if _governed_by(frame, view.wording.denies):
         return "denied"
-    future = _is_future(frame) or _after(dating, published)
+    past = bool(published and dating.latest and dating.latest < published)
+    future = _after(dating, published) or _is_future(frame, past)
     if frame.type not in _SAYING and _called_off(frame):
         return "cancelled"
     if future:
@@ -36,7 +37,8 @@ def _after(dating: Dating, published: date | None) -> bool:
     return bool(published and dating.earliest and dating.earliest > published)
 
 
-def _is_future(frame: Frame) -> bool:
+def _is_future(frame: Frame, past: bool) -> bool:
+    """Whether the words put the event into the future; ``past``: its date does not."""
     view = frame.view
     tokens = view.sentence.tokens
     wording = view.wording
@@ -54,7 +56,7 @@ def _is_future(frame: Frame) -> bool:
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
     if frame.entry.kind == "noun" and frame.verb is None:
-        if frame.link in wording.before:
+        if frame.link in wording.before and not past:
             return True
         if (
             clause.verb is not None

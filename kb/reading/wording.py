@@ -41,6 +41,7 @@ class Wording:
     decides: frozenset[str]
     future: frozenset[str]
     before: frozenset[str]
+    around: frozenset[str]
     says: frozenset[str]
     denies: frozenset[str]
     accuses: frozenset[str]
