@@ -46,6 +46,7 @@ class Wording:
     denies: frozenset[str]
     accuses: frozenset[str]
     according: frozenset[str]
+    sourced: frozenset[str]
     firsts: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]

@@ -88,7 +88,7 @@ def _verb_frame(
     table = "passive" if passive else "verb"
     found: list[tuple[str, Argument]] = []
     for argument in view.arguments:
-        if argument.clause != clause or argument.first in aside:
+        if argument.clause != clause or argument.first in aside or argument.medium:
             continue
         function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
