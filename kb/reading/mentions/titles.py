@@ -30,6 +30,8 @@ class TitleReader(Surroundings):
         before = self.modifiers(at)
         title = self.lexicon.titles.match(self.line, before.end)
         body = self.lexicon.bodies.match(self.line, before.end)
+        if title is not None and self._is_verb(title):
+            title = None
         if body and (title is None or body.end > title.end):
             return self._body(at, before, body)
         if title is None:
@@ -38,6 +40,10 @@ class TitleReader(Surroundings):
         if draft is None and body:
             return self._body(at, before, body)
         return draft
+
+    def _is_verb(self, title: Phrase) -> bool:
+        """English: whether the word of the title is a verb here: "headed to Israel", "will chair"."""
+        return self.line.lang == "en" and self.line.tokens[self.noun(title)].pos in ("VERB", "INF", "GRND")
 
     def _titled(self, at: int, before: Belonging, title: Phrase) -> Draft | None:
         line = self.line
