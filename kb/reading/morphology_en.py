@@ -53,19 +53,22 @@ def lemma_of(lower: str) -> str:
 def rank_english(words: Sequence[str]) -> list[tuple[Parse, ...]]:
     """The readings of the words of one sentence, best first."""
     found: list[tuple[Parse, ...]] = []
+    lowers = [word.lower() for word in words]
+    following = [*words[1:], ""]
     initial = True
     headline = _all_capitals(words)
+    before = ""
+    previous: Pos = "PUNCT"
     for at, word in enumerate(words):
-        if not any(c.isalnum() for c in word):
-            found.append(_PUNCT)
-            continue
-        before = words[at - 1].lower() if at else ""
-        previous: Pos = found[-1][0].pos if found else "PUNCT"
-        after = words[at + 1] if at + 1 < len(words) else ""
-        named = word[0].isupper() and not initial and not headline
-        subject = bool(found) and _may_act(words[at - 1], found[-1][0])
-        found.append(_read(word, named, before, _back(words, at), previous, after, subject))
-        initial = False
+        if word[0].isalnum() or any(map(str.isalnum, word)):
+            named = word[0].isupper() and not initial and not headline
+            subject = bool(found) and _may_act(words[at - 1], found[-1][0])
+            parses = _read(word, named, before, _back(lowers, at), previous, following[at], subject)
+            initial = False
+        else:
+            parses = _PUNCT
+        found.append(parses)
+        before, previous = lowers[at], parses[0].pos
     return found
 
 
@@ -82,10 +85,9 @@ def _all_capitals(words: Sequence[str]) -> bool:
     return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.8 * len(letters)
 
 
-def _back(words: Sequence[str], at: int) -> str:
+def _back(lowers: Sequence[str], at: int) -> str:
     """The nearest word before ``at`` that is not an adverb in -ly or a negation."""
-    for here in range(at - 1, max(-1, at - 4), -1):
-        lower = words[here].lower()
+    for lower in reversed(lowers[max(0, at - 3) : at]):
         if not (lower.endswith("ly") or lower in ("not", "also", "already", "now", "still", "never")):
             return lower
     return ""

@@ -9,7 +9,7 @@ from kb.reading.base import Token
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger
-from kb.reading.frames.slots import INDIRECT, fill_roles, is_negated
+from kb.reading.frames.slots import INDIRECT, fill_roles, is_negated, names_against
 from kb.reading.frames.subjects import inherited_subject
 from kb.reading.frames.understood import (
     holder,
@@ -109,7 +109,9 @@ def _own_arguments(
         len(tokens),
     )
     for argument in view.arguments:
-        if trigger.at < argument.first < end and argument.clause == clause:
+        if names_against(argument) and argument.last <= trigger.at <= argument.last + 2:
+            yield "against", argument  # «антиросійські санкції» are none of Russia's
+        elif trigger.at < argument.first < end and argument.clause == clause:
             function = argument.function
             if function == "poss":
                 continue

@@ -11,7 +11,7 @@ from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
-from kb.reading.frames.slots import CONTENT, INDIRECT, extra_roles, fill_roles, is_negated
+from kb.reading.frames.slots import CONTENT, extra_roles, fill_roles, is_negated, may_fill
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
     agrees_on,
@@ -92,7 +92,7 @@ def _verb_frame(
             continue
         function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
-        if slot and (not argument.adjective or slot in INDIRECT):
+        if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
     subject = "patient" if passive else "agent"
     if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
