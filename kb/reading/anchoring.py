@@ -187,6 +187,8 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if kind == "relative" and holds_antecedent(view, clause):
         parent = view.clauses[clause].parent
         return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
+    if kind == "participle" and _gerund(view, clause):
+        return [i for i, f in enumerate(frames) if f.clause == view.clauses[clause].parent and f.entry.kind == "verb"]
     if kind == "participle":
         begin = view.clauses[clause].first
         return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
@@ -198,6 +200,12 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def _gerund(view: SentenceView, clause: int) -> bool:
+    """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
+    verb = view.clauses[clause].verb
+    return verb is not None and view.sentence.tokens[verb].pos == "GRND"
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:
