@@ -9,11 +9,15 @@ from kb.gazetteer.inflect import CASES, forms
 from kb.gazetteer.words import words
 
 _CACHE_LIMIT = 100_000
+_QUOTES = '«"“„'
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters."""
+    """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters.
+
+    ``kind`` is that of the entity; empty for a metonym, the ``target`` of which is no entity.
+    """
 
     words: tuple[str, ...]
     target: str
@@ -21,6 +25,7 @@ class Name:
     upper: bool
     lower: bool
     gender: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class Found:
     end: int
     names: tuple[Name, ...]
     cases: frozenset[str]
+
+    @property
+    def names_thing(self) -> bool:
+        """Whether one of the names is not a person's."""
+        return any(name.kind != "Person" for name in self.names)
 
 
 class NameIndex:
@@ -43,13 +53,13 @@ class NameIndex:
         self._forms: dict[tuple[str, str], Mapping[str, frozenset[str]]] = {}
         self._read: dict[str, tuple[tuple[tuple[str, str], frozenset[str]], ...]] = {}
 
-    def add(self, name: str, target: str, how: str, gender: str = "") -> None:
+    def add(self, name: str, target: str, how: str, gender: str = "", kind: str = "") -> None:
         """Put ``name`` into the index; one without letters is left out."""
         parts = words(name, self.lang == "en")
         if not parts or not any(c.isalpha() for c in name):
             return
         upper = name.isupper() and len(name) <= 5
-        entry = Name(parts, target, how, upper, name[0].islower(), gender)
+        entry = Name(parts, target, how, upper, name[0].islower(), gender, kind)
         key = (parts[0], gender)
         self._starts.setdefault(key, []).append(entry)
         self._prefixes.setdefault(self._prefix(parts[0]), set()).add(key)
@@ -98,9 +108,11 @@ class NameIndex:
         if not starts:
             return ()
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}
+        second = next((folded[i][0] for i in range(at + 1, len(folded)) if folded[i] not in _QUOTES), "")
         for key, cases in starts:
             for name in self._starts[key]:
-                if not _written_alike(name, texts[at]):
+                # no form of a word begins with another letter, which sorts out most names of several words
+                if (len(name.words) > 1 and name.words[1][0] != second) or not _written_alike(name, texts[at]):
                     continue
                 matched = self._rest(name, folded, at, CASES if name.upper else cases)
                 if matched:
@@ -117,7 +129,7 @@ class NameIndex:
         changed = folded[at] != name.words[0]
         shared = cases
         for word in name.words[1:]:
-            while here < len(folded) and folded[here] in '«"“„':
+            while here < len(folded) and folded[here] in _QUOTES:
                 here += 1
             if here >= len(folded):
                 return None

@@ -115,7 +115,7 @@ class Surroundings:
     def thing(self, at: int) -> Found | None:
         """The longest name of a state, body, place or metonym at ``at``."""
         for found in self.names.at(at):
-            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
+            if found.names_thing:
                 return found
         return None
 
@@ -126,7 +126,7 @@ class Surroundings:
                 seen.house = True
                 (seen.states if self.names.kind(actor) == "State" else seen.bodies).append(actor)
                 return
-        kinds = {self.names.kind(name.target): name.target for name in reversed(found.names)}
+        kinds = {name.kind: name.target for name in reversed(found.names)}
         for kind, into in (
             ("State", seen.states),
             ("Organization", seen.bodies),

@@ -52,9 +52,8 @@ def _with_surnames(lines: Sequence[Line], drafts: list[Draft], memory: Memory) -
     out: list[Draft] = []
     for line in lines:
         own = by_line.get(line.number, [])
-        covered = {at for draft in own for at in range(draft.start, draft.end)}
         for at, word in enumerate(line.folded):
-            if at in covered or not line.capital(at) or word not in memory.surnames:
+            if word not in memory.surnames or not line.capital(at) or any(d.start <= at < d.end for d in own):
                 continue
             read = PersonRead(at, at + 1, (), (), (line.texts[at],), line.cases_of(at))
             own.append(Draft("person", line, at, at + 1, person=read, cases=read.cases))

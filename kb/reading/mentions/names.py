@@ -86,7 +86,7 @@ class Names:
             if best is not None and found.end < best[1].end:
                 break
             for name in found.names:
-                if self.kind(name.target) != "Person" or (name.how == "surname" and self._is_plain_word(found)):
+                if name.kind != "Person" or (name.how == "surname" and self._is_plain_word(found)):
                     continue
                 (short if name.how == "surname" else full)[name.target] = None
                 rank = self.gazetteer.prominence(name.target)
@@ -128,7 +128,7 @@ class Names:
     def _is_known_thing(self, start: int, end: int) -> bool:
         """Whether a name of something else begins at ``start`` and covers at least as much."""
         return any(
-            found.end >= end and any(self.kind(n.target) != "Person" and n.how != "surname" for n in found.names)
+            found.end >= end and any(n.kind != "Person" and n.how != "surname" for n in found.names)
             for found in self.at(start)
         )
 
@@ -161,9 +161,7 @@ class Names:
         if any(self.gazetteer.adjective(key, line.lang) for key in line.keys(at)[:2]):
             return False
         allowed = ("Person", "Place") if self._name_like_place(at) else ("Person",)
-        return not any(
-            n.how != "surname" and self.kind(n.target) not in allowed for found in self.at(at) for n in found.names
-        )
+        return not any(n.how != "surname" and n.kind not in allowed for found in self.at(at) for n in found.names)
 
     def _name_like_place(self, at: int) -> bool:
         """A word that names a place and may be somebody's name here: Santiago Peña, Вікторія Іванова."""

@@ -54,7 +54,7 @@ class Scanner:
 
     def _best_other(self, at: int) -> Found | None:
         for found in self.names.at(at):
-            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
+            if found.names_thing:
                 return found
         return None
 
@@ -63,7 +63,7 @@ class Scanner:
         line, gazetteer = self.line, self.gazetteer
         start, end, cases = found.start, found.end, found.cases
         metonym = next((n for n in found.names if n.how == "metonym"), None)
-        ids = [n.target for n in found.names if n.how == "full" and self.names.kind(n.target) != "Person"]
+        ids = [n.target for n in found.names if n.how == "full" and n.kind != "Person"]
         ids = sorted(dict.fromkeys(ids), key=lambda one: (_ORDER[self.names.kind(one)], -gazetteer.prominence(one)))
         head = self._head(found)
         if metonym:
@@ -248,7 +248,7 @@ class Scanner:
                 cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
                 known = self.names.at(at + 2)
                 for found in known:
-                    ids = [n.target for n in found.names if self.names.kind(n.target) in ("Organization", "ArmedForce")]
+                    ids = [n.target for n in found.names if n.kind in ("Organization", "ArmedForce")]
                     if found.end == end and ids:
                         return [Draft("known", line, at, end + 1, ids[0], "gazetteer", cases, at)]
                 sentence = line.sentence
