@@ -10,6 +10,7 @@ from kb.gazetteer import Gazetteer
 from kb.model import Article
 from kb.reading.base import Mention, Sentence
 from kb.reading.mentions.draft import Draft, PersonRead
+from kb.reading.mentions.forms import forms_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.memory import Memory
 from kb.reading.mentions.people import People
@@ -29,7 +30,11 @@ def find_mentions(
     (``російсько-українські``) give several mentions with one span. With ``article`` the texts are its exact substrings;
     without, a gap between words is spaces of the same length.
     """
-    lines = [Line(sentence, number) for number, sentence in enumerate(sentences) if sentence.tokens]
+    lines = [
+        Line(sentence, number, forms_of(gazetteer, sentence.lang))
+        for number, sentence in enumerate(sentences)
+        if sentence.tokens
+    ]
     drafts = [draft for line in lines for draft in Scanner(gazetteer, line).scan()]
     attested = frozenset(text for line in lines for text in line.texts if text[:1].isupper())
     memory = Memory()
