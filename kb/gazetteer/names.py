@@ -10,6 +10,7 @@ from kb.gazetteer.words import words
 
 _CACHE_LIMIT = 100_000
 _QUOTES = '«"“„'
+_END = "\n"  # no word begins so
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class NameIndex:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._starts: dict[tuple[str, str], list[Name]] = {}
+        # by the first word and the gender, then by the first letter of the second word: no form of it begins otherwise
+        self._starts: dict[tuple[str, str], dict[str, list[Name]]] = {}
         self._prefixes: dict[str, set[tuple[str, str]]] = {}
         self._forms: dict[tuple[str, str], Mapping[str, frozenset[str]]] = {}
         self._read: dict[str, tuple[tuple[tuple[str, str], frozenset[str]], ...]] = {}
@@ -61,7 +63,8 @@ class NameIndex:
         upper = name.isupper() and len(name) <= 5
         entry = Name(parts, target, how, upper, name[0].islower(), gender, kind)
         key = (parts[0], gender)
-        self._starts.setdefault(key, []).append(entry)
+        second = parts[1][0] if len(parts) > 1 else ""
+        self._starts.setdefault(key, {}).setdefault(second, []).append(entry)
         self._prefixes.setdefault(self._prefix(parts[0]), set()).add(key)
 
     def _prefix(self, word: str) -> str:
@@ -100,7 +103,8 @@ class NameIndex:
 
     def begins_small(self, folded: str) -> bool:
         """Whether a name that may be written with a small letter begins with ``folded``."""
-        return any(name.lower for key, _ in self.first_words(folded) for name in self._starts[key])
+        starts = (self._starts[key] for key, _ in self.first_words(folded))
+        return any(name.lower for by_second in starts for names in by_second.values() for name in names)
 
     def match(self, texts: Sequence[str], folded: Sequence[str], at: int) -> tuple[Found, ...]:
         """What begins at token ``at``, longest first; ``texts`` keep the capitals, ``folded`` are compared."""
@@ -108,11 +112,11 @@ class NameIndex:
         if not starts:
             return ()
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}
-        second = next((folded[i][0] for i in range(at + 1, len(folded)) if folded[i] not in _QUOTES), "")
+        second = next((folded[i][0] for i in range(at + 1, len(folded)) if folded[i] not in _QUOTES), _END)
         for key, cases in starts:
-            for name in self._starts[key]:
-                # no form of a word begins with another letter, which sorts out most names of several words
-                if (len(name.words) > 1 and name.words[1][0] != second) or not _written_alike(name, texts[at]):
+            by_second = self._starts[key]
+            for name in (*by_second.get("", ()), *by_second.get(second, ())):
+                if not _written_alike(name, texts[at]):
                     continue
                 matched = self._rest(name, folded, at, CASES if name.upper else cases)
                 if matched:

@@ -41,11 +41,11 @@ class Names:
 
     def at(self, at: int) -> tuple[Found, ...]:
         """All names that begin at ``at``, longest first."""
-        if at >= len(self.line):
-            return ()
         known = self._found.get(at)
         if known is None:
             line = self.line
+            if at >= len(line):
+                return ()
             known = self._index.match(line.texts, line.folded, at)
             if self._english is not None and "A" <= line.texts[at][:1] <= "ÿ":
                 latin = self._english.match(line.texts, line.folded, at)
