@@ -171,6 +171,7 @@ def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
         acts_for=_key(acts_for, iris) if acts_for else None,
         lat=float(lat) if lat else None,
         lon=float(lon) if lon else None,
+        office=node.maybe(dl("office")),
     )
 
 
