@@ -59,15 +59,22 @@ def test_one_person_in_three_languages_has_one_address_and_one_event() -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations([UK, EN, CZECH])))
-def test_neither_order_nor_batches_change_what_is_stored(order: Sequence[Article]) -> None:
-    with EmbeddedStore() as store, EmbeddedStore() as stepwise:
+def test_neither_order_nor_batches_change_what_is_stored(
+    order: Sequence[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with EmbeddedStore() as store, EmbeddedStore() as stepwise, EmbeddedStore() as batchwise:
         ingest(store, [UK, EN, CZECH])
         ingest(stepwise, *([one] for one in order))
+        monkeypatch.setattr("kb.pipeline.BATCH", 1)
+        ingest(batchwise, order)
         assert set(unknown(store)) == {"x-adam-kovalchik-pl", "x-adam-kovalchik-cz"}
-        assert named(stepwise) == named(store)
-        assert {q for q in lasting(stepwise) if q.graph_name != IRIS.graph("events")} == {
-            q for q in lasting(store) if q.graph_name != IRIS.graph("events")
-        }
+        for other in (stepwise, batchwise):
+            assert named(other) == named(store)
+            assert without_events(other) == without_events(store)
+
+
+def without_events(store: EmbeddedStore) -> set[Quad]:
+    return {quad for quad in lasting(store) if quad.graph_name != IRIS.graph("events")}
 
 
 def named(store: EmbeddedStore) -> set[tuple[str, str]]:

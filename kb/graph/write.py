@@ -65,7 +65,7 @@ def link_quads(entities: Iterable[Entity], iris: Iris) -> Iterator[Quad]:
             yield Quad(iris.entity(entity), v.SAME_AS, NamedNode(f"{v.GEONAMES}{entity.geonames}/"), graph)
 
 
-def entities_in(reports: Iterable[Report]) -> Iterator[Entity]:
+def all_named(reports: Iterable[Report]) -> Iterator[Entity]:
     """Every actor and place of every report, as often as it is named."""
     for report in reports:
         yield from (part.entity for part in report.participants)
@@ -76,7 +76,7 @@ def entities_in(reports: Iterable[Report]) -> Iterator[Entity]:
 
 def entities_of(reports: Iterable[Report]) -> tuple[Entity, ...]:
     """All actors and places that ``reports`` name, each once, by kind and id."""
-    found = {(entity.kind, entity.id): entity for entity in entities_in(reports)}
+    found = {(entity.kind, entity.id): entity for entity in all_named(reports)}
     return tuple(found[key] for key in sorted(found))
 
 

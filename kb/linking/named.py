@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kb.gazetteer import surname
 from kb.linking.merge import merged_entity
-from kb.linking.normal import native_name, normal_name, outline
-from kb.model import Entity, EntityKind
+from kb.linking.normal import last_outline, native_name, normal_name, outline
+from kb.model import Entity, EntityKind, Lang
 
 UNKNOWN = "x-"
 Naming = tuple[str, Entity]  # the article's id, and the entity as that article alone names it
@@ -43,11 +43,6 @@ class Named:
         return outline(self.normal)
 
     @property
-    def block(self) -> str:
-        """The last name, coarsely: only those who share it are compared."""
-        return self.outline.split(" ")[-1]
-
-    @property
     def title(self) -> tuple[str, str] | None:
         """Country and office, where both are told and the office is one person's at a time: what few people share."""
         return (self.country, self.office) if self.country and self.office and self.office not in VAGUE else None
@@ -69,13 +64,25 @@ def is_described(entity: Entity) -> bool:
     return "-of-" in entity.id
 
 
+def block_of(entity: Entity) -> tuple[str, ...]:
+    """What all namings share that might be of one with ``entity``; decisions in one block depend on no other."""
+    name = native_name(entity)
+    if is_described(entity) or name is None:
+        return (entity.id,)
+    return entity.kind, last_outline(_normal(entity, *name))
+
+
+def _normal(entity: Entity, name: str, lang: Lang) -> str:
+    return normal_name(name, lang) or entity.id.removeprefix(UNKNOWN)
+
+
 def named_in(article: str, entities: Iterable[Entity]) -> Iterator[Named]:
     """What ``article`` says of those in ``entities``, which all have a name, name by name."""
     groups: dict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
     bare: dict[str, bool] = {}
     for entity in sorted(entities, key=lambda one: one.id):
         name, lang = native_name(entity) or (entity.id, "en")
-        normal = normal_name(name, lang) or entity.id.removeprefix(UNKNOWN)
+        normal = _normal(entity, name, lang)
         # A name that may follow another one as its surname, «фон дер Ляєн», has no given name.
         bare[normal] = entity.kind == "Person" and surname(f"X {name}") == name
         groups[entity.kind, normal].append(entity)

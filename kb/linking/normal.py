@@ -51,6 +51,11 @@ def outline(normal: str) -> str:
     return " ".join(word[:1] + re.sub("[aeiou']", "", word[1:-1]) + _ending(word) for word in normal.split(" "))
 
 
+def last_outline(normal: str) -> str:
+    """The outline of the last word: only names that share it are ever alike."""
+    return outline(normal).split(" ")[-1]
+
+
 def _ending(word: str) -> str:
     """The last letter: a vowel only as such, but -а apart, since it tells a woman's name from a man's."""
     last = word[1:][-1:]

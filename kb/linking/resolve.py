@@ -16,12 +16,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.linking.merge import merged_entity
-from kb.linking.named import UNKNOWN, Key, Named, Naming, is_described, named_in
+from kb.linking.named import UNKNOWN, Key, Named, Naming, block_of, is_described, named_in
 from kb.linking.normal import native_name
 from kb.model import Entity, EntityKind, article_key
 
 # Persons and others may go by one name, and one IRI has one kind.
-_PREFIX: Mapping[EntityKind, str] = {"Person": "", "Organization": "org-", "ArmedForce": "force-", "Place": "place-"}
+_PREFIX: Mapping[EntityKind, str] = {
+    "Person": "",
+    "Organization": "org-",
+    "ArmedForce": "force-",
+    "Place": "place-",
+    "State": "state-",
+}
 
 
 def resolve(namings: Iterable[Naming]) -> Mapping[Key, Entity]:
@@ -33,13 +39,13 @@ def resolve(namings: Iterable[Naming]) -> Mapping[Key, Entity]:
             found[article, entity.id] = entity
         else:
             own[article].append(entity)
-    blocks: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for article in sorted(own):
         for named in named_in(article, own[article]):
-            blocks[named.kind, named.block].append(named)
-    for (kind, _), members in blocks.items():
+            blocks[block_of(named.namings[0])].append(named)
+    for members in blocks.values():
         for slug, group in _groups(members):
-            id = UNKNOWN + _PREFIX.get(group[0].kind, f"{kind.lower()}-") + slug
+            id = UNKNOWN + _PREFIX[group[0].kind] + slug
             entity = merged_entity(id, [naming for named in group for naming in named.namings])
             found.update((key, entity) for named in group for key in named.keys)
     return found
