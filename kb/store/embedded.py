@@ -19,7 +19,7 @@ from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
 from kb.store.mistake import describe_mistake
-from kb.store.update import replacement
+from kb.store.update import changes, replacement
 
 FORMAT = "1"
 
@@ -68,9 +68,11 @@ class EmbeddedStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error)) from None
 
-    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def replace(
+        self, graphs: Mapping[str, Iterable[Quad]], *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
         store = self._writable()
-        if update := replacement(store, graphs):
+        if update := " ;\n".join([*replacement(store, graphs), *changes(remove, add)]):
             with self._reported():
                 store.update(update)
 
