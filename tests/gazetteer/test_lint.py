@@ -44,6 +44,7 @@ def tables(tmp_path: Path) -> Path:
             {"person": "rufus-firefly", "office": "president", "of": "fd", "since": "2022-03-01", "until": ""},
         ],
         "bodies": [{"body": "parliament", "state": "fd", "id": "league"}],
+        "members": [{"body": "league", "state": "fd"}],
         "demonyms": [{"state": "fd", "en_adj": "Freedonian"}],
         "metonyms": [
             {"name_en": "Palace", "name_uk": "Палац", "name_ru": "Дворец", "stands_for": "fd", "place": "fredville"},
