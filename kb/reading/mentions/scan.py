@@ -38,10 +38,10 @@ class Scanner:
 
     def _at(self, at: int) -> list[Draft]:
         titled = self.titles.read(at)
-        if titled:
+        other = self._best_other(at)
+        if titled and not (titled.kind == "body" and other is not None and self._is_body(other, titled.end)):
             return [titled]
         person = self.names.person(at, titled=False)
-        other = self._best_other(at)
         if person and (other is None or person.end > other.end or (person.end == other.end and person.full)):
             draft = Draft("person", self.line, person.start, person.end, person=person, cases=person.cases)
             return [self.titles.apposition(draft)]
@@ -52,6 +52,10 @@ class Scanner:
             if drafts:
                 return drafts
         return []
+
+    def _is_body(self, found: Found, end: int) -> bool:
+        """Whether a known body is called so, as far as ``end`` at least: «Служба безпеки України»."""
+        return found.end >= end and any(name.kind in ("Organization", "ArmedForce") for name in found.names)
 
     def _best_other(self, at: int) -> Found | None:
         for found in self.names.at(at):

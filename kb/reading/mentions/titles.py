@@ -10,6 +10,7 @@ from dataclasses import replace
 from kb.gazetteer.inflect import CASES
 from kb.reading.mentions.belonging import Belonging, Surroundings
 from kb.reading.mentions.draft import Draft, PersonRead
+from kb.reading.mentions.holders import FORCES
 from kb.reading.mentions.lexicon import GENERIC, Phrase
 
 _MOST_WORDS = 14
@@ -220,7 +221,7 @@ class TitleReader(Surroundings):
         states = before.states + seen.states
         parses = line.tokens[self.noun(body)].parses
         cases = frozenset(p.case for p in parses if p.case and p.case != "voc") if line.lang != "en" else CASES
-        if parses[0].number == "plur" and body.key not in ("armed-forces",) and line.lang != "en":
+        if parses[0].number == "plur" and body.key not in FORCES and line.lang != "en":
             return None
         if not states and (before.bodies or seen.bodies or before.places):
             return None
