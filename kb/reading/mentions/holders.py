@@ -22,7 +22,8 @@ _HEADS = {
     "ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister",
     "ministry-of-finance": "finance-minister", "ministry-of-internal-affairs": "interior-minister",
     "office-of-the-president": "president-chief-of-staff", "government": "prime-minister",
-    "security-council": "security-council-secretary", "national-security-council": "security-council-secretary", "general-staff": "chief-of-general-staff",
+    "security-council": "security-council-secretary", "national-security-council": "security-council-secretary",
+    "general-staff": "chief-of-general-staff",
     "armed-forces": "commander-in-chief",
 }  # fmt: skip
 # Bodies of a state that bear arms; their names may be plurals.
