@@ -35,7 +35,8 @@ class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
-    ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take.
+    ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take. ``services``: the endpoints
+    that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces).
     """
 
     data: Path = Path("dateline-data")
@@ -46,6 +47,7 @@ class Settings:
     article_bytes: int = 20_000_000
     write_bytes: int = 100_000_000
     queries: QueryLimits = QueryLimits()
+    services: frozenset[str] = frozenset()
 
     @property
     def store(self) -> Path:
@@ -83,6 +85,7 @@ class Settings:
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
             write_bytes=int(number("DATELINE_WRITE_BYTES", usual.write_bytes)),
+            services=frozenset(env.get("DATELINE_SERVICES", "").split()),
             queries=QueryLimits(
                 seconds=number("DATELINE_QUERY_SECONDS", usual.queries.seconds),
                 memory=int(number("DATELINE_QUERY_MEMORY", usual.queries.memory)),

@@ -14,4 +14,4 @@ def open_to_read(settings: Settings) -> EmbeddedStore:
             f"there is no store in {settings.data}: "
             "dateline ingest reads articles into one, dateline demo those that come with Dateline"
         )
-    return EmbeddedStore(settings.store, read_only=True)
+    return EmbeddedStore(settings.store, read_only=True, services=settings.services)
