@@ -36,7 +36,9 @@ class Settings:
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
     ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take. ``services``: the endpoints
-    that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces).
+    that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces). ``rate``: how often one client may
+    ask (``DATELINE_RATE``). ``proxy``: the address of the reverse proxy, which is believed about its clients
+    (``DATELINE_PROXY``).
     """
 
     data: Path = Path("dateline-data")
@@ -48,6 +50,8 @@ class Settings:
     write_bytes: int = 100_000_000
     queries: QueryLimits = QueryLimits()
     services: frozenset[str] = frozenset()
+    rate: str = "1200/minute"
+    proxy: str | None = None
 
     @property
     def store(self) -> Path:
@@ -85,6 +89,8 @@ class Settings:
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
             write_bytes=int(number("DATELINE_WRITE_BYTES", usual.write_bytes)),
+            rate=env.get("DATELINE_RATE", "") or usual.rate,
+            proxy=env.get("DATELINE_PROXY") or None,
             services=frozenset(env.get("DATELINE_SERVICES", "").split()),
             queries=QueryLimits(
                 seconds=number("DATELINE_QUERY_SECONDS", usual.queries.seconds),
