@@ -40,7 +40,7 @@ class Pattern:
 
     def matches(self, paragraph: str) -> Iterator[re.Match[str]]:
         """The stretches of ``paragraph`` that it matches."""
-        if self.needs and not any(word in paragraph for word in self.needs):
+        if self.needs and not any(map(paragraph.__contains__, self.needs)):
             return
         if self.everywhere:
             yield from self.regex.finditer(paragraph)
