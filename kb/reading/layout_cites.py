@@ -126,11 +126,13 @@ def _named(item: str) -> str:
 
 
 def _in_phrases(text: str) -> Iterator[str]:
-    words = [(match.start(), match[0]) for match in _WORD.finditer(text)]
+    first_words = frozenset[str]().union(*(phrase.first_words for phrase in _phrases()))
+    openings = [match for match in _WORD.finditer(text) if match[0] in first_words]
     for phrase in _phrases():
         end = 0
-        for at, word in words:
-            match = phrase.regex.match(text, at) if at >= end and word in phrase.first_words else None
+        for opening in openings:
+            begins = opening.start() >= end and opening[0] in phrase.first_words
+            match = phrase.regex.match(text, opening.start()) if begins else None
             if match:
                 end = match.end()
                 for name in _any_name().finditer(match["names"]):
