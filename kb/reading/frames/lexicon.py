@@ -20,12 +20,16 @@ NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """How a type uses its slots (slot -> role), and how many participants make an event of its own."""
+    """How a type uses its slots (slot -> role), and how many participants make an event of its own.
+
+    ``scene`` is the role of the state in which it happens, where nobody else takes part.
+    """
 
     name: str
     slots: Mapping[str, str]
     least: int
     joint: bool
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class FrameLexicon:
 def load_types() -> Mapping[str, EventType]:
     """The event types of ``lexicons/types.toml`` by name."""
     table: dict[str, dict[str, Any]] = load_lexicon("types.toml")
-    return {n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"])) for n, t in table.items()}
+    return {
+        n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"]), t.get("scene")) for n, t in table.items()
+    }
 
 
 @cache
