@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from kb.model import Entity
+from kb.model import Entity, Lang
 from kb.reading.arguments import Argument
 from kb.reading.frames import Frame, SentenceView
 from kb.reading.sourced import after_phrases
-from kb.reading.wording import Wording
+from kb.reading.wording import load_wording
 
 _CLAIMANTS = ("Person", "Organization", "State", "ArmedForce")
 
@@ -33,7 +33,7 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
         if not speakers and view.origin is not None and news:
             found.append(view.origin)
     tokens = view.sentence.tokens
-    named = after_phrases(tokens, view.arguments, _naming(view.wording))
+    named = after_phrases(tokens, view.arguments, _naming(view.sentence.lang))
     found += [a.mention.entity for a in named]
     own = (
         {role.mention.entity.id for role in frame.roles}
@@ -45,8 +45,9 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
 
 
 @cache
-def _naming(wording: Wording) -> frozenset[str]:
+def _naming(lang: Lang) -> frozenset[str]:
     """The phrases after which the one stands whose word it is."""
+    wording = load_wording(lang)
     return wording.according | wording.sourced
 
 

@@ -35,7 +35,7 @@ def find_triggers(
     for i, token in enumerate(tokens):
         if i in taken or token.pos == "PUNCT":
             continue
-        entries = _candidates(token, lexicon)
+        entries = _candidates(token.parses, lexicon)
         trigger = _match(tokens, lemmas, i, entries) if entries else None
         if trigger:
             found.append(trigger)
@@ -70,22 +70,19 @@ def _lemmas(parses: tuple[Parse, ...], form: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _likely_lemmas(parses: tuple[Parse, ...]) -> tuple[str, ...]:
-    """The lemmas of the readings of the part of speech of the best one (X may be any), best first, each once."""
-    pos = parses[0].pos
-    return tuple(dict.fromkeys(parse.lemma for parse in parses if parse.pos == pos or pos == "X"))
-
-
-def _candidates(token: Token, lexicon: FrameLexicon) -> tuple[Entry, ...]:
+def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry, ...]:
+    """The entries that a word of these readings may head, those of most words first."""
     index: Mapping[str, tuple[Entry, ...]]
-    if token.pos in _VERBAL:
+    pos = parses[0].pos
+    if pos in _VERBAL:
         index = lexicon.verbs
-    elif token.pos in ("NOUN", "X"):
+    elif pos in ("NOUN", "X"):
         index = lexicon.nouns
     else:
         return ()
-    out = [entry for lemma in _likely_lemmas(token.parses) for entry in index.get(lemma, ())]
-    return tuple(sorted(out, key=lambda e: -len(e.others))) if out else ()
+    likely = dict.fromkeys(parse.lemma for parse in parses if parse.pos == pos or pos == "X")
+    out = [entry for lemma in likely for entry in index.get(lemma, ())]
+    return tuple(sorted(out, key=lambda e: -len(e.others)))
 
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
