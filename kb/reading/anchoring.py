@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kb.model import Timex
 from kb.reading.arguments import clause_of
@@ -24,7 +25,9 @@ _WILLED = frozenset({"Demand", "Pledge", "Decision"})
 _NO_TIME = frozenset({"with", "by"})
 
 
-def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
+def anchor_dates(
+    view: SentenceView, frames: Sequence[Frame], published: date | None = None
+) -> Mapping[int, tuple[Timex, ...]]:
     """For each frame (by its index in ``frames``) that the sentence dates, the expressions that do it.
 
     More than one only where a plural noun has a list of them: «дві зустрічі, 16 травня і 2 червня».
@@ -49,8 +52,24 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
     out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
+    _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _agreed_then(
+    view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]], published: date | None
+) -> None:
+    """A past day behind what was agreed on is the day of agreeing: «домовилися про перемир’я 24 червня»."""
+    for i, noun in enumerate(frames):
+        past = i in out and published and (day := out[i][0].dating.latest) and day <= published
+        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.topics:
+            continue
+        for j, verb in enumerate(frames):
+            before = verb.entry.kind == "verb" and verb.clause == noun.clause and verb.at < noun.at
+            if before and j not in out and verb.type == "Agreement" and view.sentence.tokens[verb.at].pos == "VERB":
+                out[j] = out.pop(i)
+                break
 
 
 def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:

@@ -55,7 +55,7 @@ def every_draft(
     """The drafts of the sentences in text order, those too that are not worth keeping."""
     for view in views:
         frames = find_frames(view, lexicons[view.sentence.lang])
-        dates = anchor_dates(view, frames)
+        dates = anchor_dates(view, frames, published)
         for i, frame in enumerate(frames):
             for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
@@ -145,6 +145,8 @@ def _sets_a_day(draft: Draft) -> bool:
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
+    if frame.type == "Visit" and frame.entry.kind == "verb" and not any(r.role == "visitor" for r in frame.roles):
+        return False  # goods and weapons arrive too
     if frame.type == "Appointment" and _sets_a_day(draft):
         return False
     if frame.negated and frame.type != "Decision" and draft.status != "cancelled":
