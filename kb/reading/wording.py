@@ -47,6 +47,7 @@ class Wording:
     accuses: frozenset[str]
     according: frozenset[str]
     sourced: frozenset[str]
+    clock: frozenset[str]
     firsts: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]
