@@ -35,6 +35,7 @@ class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
+    ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take.
     """
 
     data: Path = Path("dateline-data")
@@ -43,12 +44,18 @@ class Settings:
     fetch_seconds: float = 20.0
     fetch_bytes: int = 10_000_000
     article_bytes: int = 20_000_000
+    write_bytes: int = 100_000_000
     queries: QueryLimits = QueryLimits()
 
     @property
     def store(self) -> Path:
         """The folder of the embedded store."""
         return self.data / "store"
+
+    @property
+    def tokens(self) -> Path:
+        """The file of the tokens that let others write."""
+        return self.data / "tokens.json"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -75,4 +82,14 @@ class Settings:
             fetch_seconds=number("DATELINE_FETCH_SECONDS", usual.fetch_seconds),
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
+            write_bytes=int(number("DATELINE_WRITE_BYTES", usual.write_bytes)),
+            queries=QueryLimits(
+                seconds=number("DATELINE_QUERY_SECONDS", usual.queries.seconds),
+                memory=int(number("DATELINE_QUERY_MEMORY", usual.queries.memory)),
+                answer_bytes=int(number("DATELINE_ANSWER_BYTES", usual.queries.answer_bytes)),
+                fast=int(number("DATELINE_QUERY_FAST", usual.queries.fast)),
+                slow=int(number("DATELINE_QUERY_SLOW", usual.queries.slow)),
+                per_client=int(number("DATELINE_QUERY_PER_CLIENT", usual.queries.per_client)),
+                waiting=int(number("DATELINE_QUERY_WAITING", usual.queries.waiting)),
+            ),
         )

@@ -181,7 +181,6 @@ def test_no_other_machine_is_called(endpoint: Endpoint, query: str) -> None:
 def test_updates_are_refused(endpoint: Endpoint, update: str) -> None:
     replies = (
         _get(endpoint, update),
-        endpoint.ask("GET", "/sparql?" + urlencode({"update": update})),
         endpoint.ask("POST", "/sparql", urlencode({"update": update}).encode(), content_type=FORM),
         endpoint.ask("POST", "/sparql", update.encode(), content_type="application/sparql-update"),
         endpoint.ask("POST", "/sparql", update.encode(), content_type=DIRECT),
