@@ -20,6 +20,7 @@ from kb.reading.frames.undoing import puts_off
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+_UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
@@ -35,7 +36,7 @@ def anchor_dates(
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
-        if _limits(view, timex):
+        if _limits(view, timex) or _tells_how_often(view, frames, timex, token):
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -87,6 +88,15 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
     after = _token_of(view, timex.end)
     tokens = view.sentence.tokens
     return after < len(tokens) and tokens[after].lemma in view.wording.limits
+
+
+def _tells_how_often(view: SentenceView, frames: Sequence[Frame], timex: Timex, token: int) -> bool:
+    """Whether a stretch up to now counts the visits or talks before it: «друга поїздка за останні 5 місяців»."""
+    if timex.dating.rule != _UP_TO_NOW:
+        return False
+    tokens = view.sentence.tokens
+    nouns = [f for f in frames if f.entry.kind == "noun" and f.type in CONTACTS and f.at < token and not f.plural]
+    return any(tokens[f.at - 1].lemma in view.wording.ordinals for f in nouns if f.at)
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:

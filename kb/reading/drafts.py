@@ -14,6 +14,7 @@ from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
 from kb.reading.status import event_status
+from kb.reading.tenure import of_the_change
 
 _EARLY = 6
 _YEAR = len("2025")
@@ -60,7 +61,9 @@ def every_draft(
             for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
                 when = _ahead(dating, published) if status == "planned" else dating
-                yield Draft(frame, when, status, claimants(frame), view.sentence.block.kind)
+                yield Draft(
+                    of_the_change(frame, when, published), when, status, claimants(frame), view.sentence.block.kind
+                )
 
 
 def _ahead(dating: Dating, published: date | None) -> Dating:

@@ -60,6 +60,8 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    ordinals: frozenset[str]
+    leaves: frozenset[str]
 
 
 @cache
