@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.errors import ParameterError
 
 DEFAULT_BASE = "https://dateline.example/"
+WIKIDATA = "https://query.wikidata.org/sparql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
+    ``wikidata``: the SPARQL endpoint where actors are looked up (``DATELINE_WIKIDATA``). ``contact``: whom its owners
+    may write to (``DATELINE_CONTACT``), an e-mail or web address.
     """
 
     data: Path = Path("dateline-data")
@@ -24,6 +27,8 @@ class Settings:
     fetch_seconds: float = 20.0
     fetch_bytes: int = 10_000_000
     article_bytes: int = 20_000_000
+    wikidata: str = WIKIDATA
+    contact: str | None = None
 
     @property
     def store(self) -> Path:
@@ -55,4 +60,6 @@ class Settings:
             fetch_seconds=number("DATELINE_FETCH_SECONDS", usual.fetch_seconds),
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
+            wikidata=env.get("DATELINE_WIKIDATA") or WIKIDATA,
+            contact=" ".join((env.get("DATELINE_CONTACT") or "").split()) or None,
         )
