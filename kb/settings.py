@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.errors import ParameterError
 
 DEFAULT_BASE = "https://dateline.example/"
+WIKIDATA = "https://query.wikidata.org/sparql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Settings:
     that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces). ``rate``: how often one client may
     ask (``DATELINE_RATE``). ``proxy``: the address of the reverse proxy, which is believed about its clients
     (``DATELINE_PROXY``).
+    ``wikidata``: the SPARQL endpoint where actors are looked up (``DATELINE_WIKIDATA``). ``contact``: whom its owners
+    may write to (``DATELINE_CONTACT``), an e-mail or web address.
     """
 
     data: Path = Path("dateline-data")
@@ -52,6 +55,8 @@ class Settings:
     services: frozenset[str] = frozenset()
     rate: str = "1200/minute"
     proxy: str | None = None
+    wikidata: str = WIKIDATA
+    contact: str | None = None
 
     @property
     def store(self) -> Path:
@@ -101,4 +106,6 @@ class Settings:
                 per_client=int(number("DATELINE_QUERY_PER_CLIENT", usual.queries.per_client)),
                 waiting=int(number("DATELINE_QUERY_WAITING", usual.queries.waiting)),
             ),
+            wikidata=env.get("DATELINE_WIKIDATA") or WIKIDATA,
+            contact=" ".join((env.get("DATELINE_CONTACT") or "").split()) or None,
         )
