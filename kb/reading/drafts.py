@@ -125,8 +125,10 @@ def _is_news(draft: Draft) -> bool:
 def is_reported(draft: Draft) -> bool:
     """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
-    words = f" {' '.join(t.text.lower() for t in view.sentence.tokens)} "
-    return view.index <= _EARLY and any(f" {phrase} " in words for phrase in view.wording.reported)
+    if view.index > _EARLY or not view.wording.reported:
+        return False
+    words = f" {' '.join(t.lower for t in view.sentence.tokens)} "
+    return any(f" {phrase} " in words for phrase in view.wording.reported)
 
 
 def agreed_in_talk(draft: Draft) -> bool:

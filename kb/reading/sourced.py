@@ -17,13 +17,12 @@ def after_phrases(
     tokens: Sequence[Token], arguments: Sequence[Argument], phrases: frozenset[str]
 ) -> Iterator[Argument]:
     """The first name right after each of ``phrases`` (word forms in a row)."""
-    words = [t.text.lower() for t in tokens]
     by_first = _by_first_word(phrases)
-    for i, word in enumerate(words):
-        for parts in by_first.get(word, ()):
+    for i, token in enumerate(tokens):
+        for parts in by_first.get(token.lower, ()):
             end = i + len(parts)
-            if end < len(words) and words[i:end] == parts:
-                stop = next((j for j in range(end, len(words)) if tokens[j].text in ",;:"), len(words))
+            if end < len(tokens) and [t.lower for t in tokens[i:end]] == parts:
+                stop = next((j for j in range(end, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
                 yield from [a for a in arguments if end <= a.first <= min(end + _REACH, stop)][:1]
 
 
