@@ -63,6 +63,9 @@ class TitleLexicon:
     collectives: frozenset[str]
     company: frozenset[str]
     tail: frozenset[str]
+    heads: frozenset[str]
+    company_forms: frozenset[str]
+    days: frozenset[str]
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -95,6 +98,9 @@ def titles_of(lang: str) -> TitleLexicon:
         collectives=folded(raw["collectives"]["words"]),
         company=folded(unknown["company"]),
         tail=folded(unknown.get("tail", ())),
+        heads=folded(unknown.get("heads", ())),
+        company_forms=folded(unknown.get("forms", ())),
+        days=folded(unknown.get("days", ())),
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),

@@ -53,7 +53,8 @@ class Resolver:
         if draft.kind == "organisation":
             lang = draft.line.lang
             english = romanise(draft.name, lang)
-            return (Entity(unknown_named(english, lang), "Organization", {lang: draft.name, "en": english}),)
+            country = draft.states[0].upper() if draft.states and len(draft.states[0]) == 2 else None
+            return (Entity(unknown_named(english, lang), "Organization", {lang: draft.name, "en": english}, country),)
         if draft.kind == "pronoun":
             return _present(meant_by_pronoun(draft, self.memory))
         return group_members(draft, self.memory, self.gazetteer)
@@ -86,6 +87,7 @@ class Resolver:
         for state in states:
             told = self.memory.offices.get(f"{draft.office} of {state or draft.body}")
             entity = told[-1] if told else holder(self.gazetteer, draft.office, state, draft.body, self.published)
+            entity = entity or self.memory.titled.get(f"{draft.office} of {state}")
             if entity is None and state and self._is_state(state) and draft.office not in _NAMELESS:
                 entity = unknown_holder(self.gazetteer, draft.office, state)
             if entity:
