@@ -163,6 +163,8 @@ def facts(cluster: Cluster, dating: Dating) -> dict[str, float]:
         "weak": float(all(d.frame.entry.weak for d in drafts)),
         "repeated": float(len({d.frame.view.index for d in drafts}) > 1),
         "two": float(len(cluster.people) > 1),
+        "person": float(bool(cluster.persons)),
+        "bare": float(all(d.frame.verb is None and d.frame.entry.kind == "noun" for d in drafts)),
         "planned": float(all(d.status == "planned" for d in drafts)),
         "possible": float(_only_possible(drafts[0])),
         "undirect": float(not any(d.frame.direct for d in drafts)),
