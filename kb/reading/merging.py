@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from kb.edtf import edtf_bounds
 from kb.model import SAYING
 from kb.reading.anchoring import CONTACTS
-from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of
+from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of, speakers_of
 from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
@@ -128,8 +128,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
-        mine = _speakers(draft)
-        return bool(mine) and (any(mine == _speakers(d) for d in cluster.drafts) or _speaks_for(draft, cluster))
+        mine = speakers_of(draft)
+        return bool(mine) and (mine in cluster.speakers or _speaks_for(draft, cluster))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
         return True
     shared = mine & theirs
@@ -154,10 +154,6 @@ def _same_sides(draft: Draft, cluster: Cluster) -> bool:
         return False
     mine, theirs = sides_of(draft), cluster.sides
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
-
-
-def _speakers(draft: Draft) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
 
 
 def _speaks_for(draft: Draft, cluster: Cluster) -> bool:
@@ -201,9 +197,10 @@ def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     """Whether one of the two recalls something long past («договір, підписаний торік»), and the other is the news."""
     if published is None or draft.type in CONTACTS:
         return False
-    if any(_recalls(d, published) for d in cluster.drafts):
+    told = cluster.drafts[:_TRIED]
+    if any(_recalls(d, published) for d in told):
         return _is_fresh(draft)
-    return _recalls(draft, published) and cluster.dating.edtf is None and any(_is_fresh(d) for d in cluster.drafts)
+    return _recalls(draft, published) and cluster.dating.edtf is None and any(map(_is_fresh, told))
 
 
 def _recalls(draft: Draft, published: date) -> bool:
