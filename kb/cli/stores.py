@@ -10,7 +10,7 @@ from kb.store import EmbeddedStore
 def open_to_read(settings: Settings) -> EmbeddedStore:
     """The store, for reading beside other readers. Raises StoreError where there is none yet, StoreLocked."""
     _check_there(settings)
-    return EmbeddedStore(settings.store, read_only=True)
+    return EmbeddedStore(settings.store, read_only=True, services=settings.services)
 
 
 def open_to_write(settings: Settings) -> EmbeddedStore:
