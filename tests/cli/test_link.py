@@ -234,6 +234,19 @@ def test_a_killed_run_is_taken_up_where_it_was(filled: Run, data: Path, server: 
     assert links(data) == LINKED
 
 
+def test_an_interrupted_run_says_how_to_go_on(filled: Run, data: Path, server: str, start: Start) -> None:
+    with faulty(None, slow(2), then=server) as (url, asked):
+        process = start("--data", data, "link", "wikidata", "--endpoint", url)
+        while len(asked.queries) < 2:
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert out == "0 of 4 looked up: 0 linked, 0 wait for review, 0 not found\n"
+    assert err == "dateline: interrupted; run the command again to go on\n"
+
+
 def test_wikidata_itself_is_not_asked_without_a_contact(filled: Run) -> None:
     refused = filled("link", "wikidata")
     assert refused.exit_code == 2
