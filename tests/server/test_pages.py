@@ -238,6 +238,14 @@ def test_an_event_that_was_merged_leads_to_the_other() -> None:
     assert (response.status_code, response.location) == (301, f"/event/{SIGNING}?format=json")
 
 
+def test_an_actor_that_has_another_address_now_leads_there() -> None:
+    graph = event(SIGNING).__class__(f"{BASE}graph/curation")
+    gone, here = (event(SIGNING).__class__(f"{BASE}id/actor/{key}") for key in ("x-gone", "kp"))
+    moved = Quad(gone, name("dct:isReplacedBy"), here, graph)
+    response = client_over([*world_quads(), moved]).get("/actor/x-gone?format=json")
+    assert (response.status_code, response.location) == (301, "/actor/kp?format=json")
+
+
 def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get(f"/event/{SIGNING}", headers={"Accept": "text/html"})
     again = client.get(f"/event/{SIGNING}", headers={"Accept": "text/html", "If-None-Match": first.headers["ETag"]})
