@@ -62,6 +62,7 @@ class Wording:
     until: frozenset[str]
     ordinals: frozenset[str]
     leaves: frozenset[str]
+    doubtful: frozenset[str]
     ends: frozenset[str]
     agreed_on: frozenset[str]
 

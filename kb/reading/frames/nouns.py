@@ -158,7 +158,8 @@ def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
     """Whether the noun only depends on a word like «тема», «підготовка»."""
     named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
     for i in [i for i in range(at - 1, max(at - 7, -1), -1) if i not in named][:3]:
-        if tokens[i].lemma in view.wording.passers:
+        described = tokens[i].pos == "ADJ" and "passive" in tokens[i].parses[0].marks  # "the planned meeting"
+        if tokens[i].lemma in view.wording.passers and not described:
             return True
         if tokens[i].pos not in ("ADJ", "PREP", "NUM", "PRON"):
             return False

@@ -111,4 +111,9 @@ def is_negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) ->
         return False
     if any(t.text.lower() in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
         return True
-    return any(t.text.lower() in view.wording.negations for t in tokens[max(0, verb - 3) : verb + 1])
+    for i in range(verb, max(-1, verb - 4), -1):
+        if tokens[i].pos == "PUNCT":  # «переговори не відбудуться, заявив Умєров»: he did say so
+            return False
+        if tokens[i].text.lower() in view.wording.negations:
+            return True
+    return False
