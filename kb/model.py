@@ -19,6 +19,7 @@ LANGS: tuple[Lang, ...] = ("uk", "en", "ru")
 Field = Literal["title", "text"]
 Basis = Literal["explicit", "partial", "relative", "context", "published", "none"]
 Status = Literal["occurred", "planned", "alleged", "denied", "cancelled"]
+Qualifier = Literal["min", "max", "about"]
 EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Place"]
 
 
@@ -136,12 +137,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number the report gives: ``of`` (troops, munitions, money, casualties, prisoners …)."""
+    """A number the report gives: ``of`` (troops, munitions, money, killed, prisoners …).
+
+    ``qualifier`` says how it is meant where it is not exact: ``min`` (at least), ``max`` (up to), ``about``. A range
+    is two counts of one ``text``, its ends.
+    """
 
     of: str
     value: float
     unit: str | None = None
     text: str = ""
+    qualifier: Qualifier | None = None
 
 
 @dataclass(frozen=True, slots=True)

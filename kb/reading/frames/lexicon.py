@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -20,12 +20,17 @@ NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """How a type uses its slots (slot -> role), and how many participants make an event of its own."""
+    """How a type uses its slots (slot -> role), and how many participants make an event of its own.
+
+    ``counts`` are the classes of numbers that belong to it; ``recounts`` what a vaguer class means there.
+    """
 
     name: str
     slots: Mapping[str, str]
     least: int
     joint: bool
+    counts: frozenset[str] = frozenset()
+    recounts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,17 @@ class FrameLexicon:
 def load_types() -> Mapping[str, EventType]:
     """The event types of ``lexicons/types.toml`` by name."""
     table: dict[str, dict[str, Any]] = load_lexicon("types.toml")
-    return {n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"])) for n, t in table.items()}
+    return {
+        n: EventType(
+            n,
+            dict(t["slots"]),
+            int(t["least"]),
+            bool(t["joint"]),
+            frozenset(t.get("counts", ())),
+            dict(t.get("recounts", {})),
+        )
+        for n, t in table.items()
+    }
 
 
 @cache
