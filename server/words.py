@@ -64,6 +64,7 @@ def count_words(of: str, tongue: Tongue) -> str:
         "missing": tongue.text("missing"),
         "prisoners": tongue.text("prisoners"),
         "returned": tongue.text("people returned"),
+        "bodies": tongue.text("bodies"),
         "detained": tongue.text("detained"),
         "evacuated": tongue.text("evacuated"),
         "displaced": tongue.text("displaced"),

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from kb.model import Article, Count, Qualifier
 from kb.reading.base import Token
 from kb.reading.counts.lexicon import CountLexicon, Thing, Turn, load_classes, load_counts
-from kb.reading.counts.numbers import Line, Number, find_numbers, make_line, may_count, number_at
+from kb.reading.counts.line import Line, make_line
+from kb.reading.counts.numbers import Number, find_numbers, may_count, number_at
 from kb.reading.frames import SentenceView
 
 _REACH = 7  # words from a number to its noun
 _FAR = 9  # words from a count to the word that says what became of it
+_HUMAN = frozenset({"people", "troops"})
 _BRACKETS = frozenset("«»\"“”„'’")
 
 
@@ -53,7 +55,7 @@ def find_counts(article: Article, view: SentenceView) -> tuple[Found, ...]:
     starts = [token.start for token in sentence.tokens]
     spans = ((bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in view.timexes)
     dated = frozenset(i for first, last in spans for i in range(first, last))
-    line = make_line(article.field(sentence.field), sentence.tokens, dated, view.clauses)
+    line = make_line(article.field(sentence.field), sentence.tokens, dated, view.clauses, _nationals(view))
     found: list[_Counted] = []
     paid = -1  # where the last sum of money ends
     for number in find_numbers(line, lexicon):
@@ -64,6 +66,18 @@ def find_counts(article: Article, view: SentenceView) -> tuple[Found, ...]:
         if not number.part:
             found.append(_listed(line, found[-1], counted, lexicon) if found else counted)
     return tuple(made for counted in found for made in _found(line, counted))
+
+
+def _nationals(view: SentenceView) -> frozenset[int]:
+    """The tokens that name the people of a state («троє росіян»), not its adjective."""
+    named = (a.last - 1 for a in view.arguments if a.mention.how == "demonym" and not a.adjective)
+    tokens = view.sentence.tokens
+    return frozenset(k for k in named if tokens[k].pos == "NOUN" and _plural(tokens[k]))
+
+
+def _plural(token: Token) -> bool:
+    """Whether the word may be a plural; one that no dictionary has ("UAVs", "Russians") by its s."""
+    return any(p.number == "plur" for p in token.parses) or (token.text.isascii() and token.text.endswith("s"))
 
 
 def _listed(line: Line, before: _Counted, counted: _Counted, lexicon: CountLexicon) -> _Counted:
@@ -115,21 +129,29 @@ def _thing(line: Line, number: Number, lexicon: CountLexicon) -> tuple[Thing, in
     at = number.last
     if line.words[at : at + 1] and line.words[at] in lexicon.of:
         return _out_of(line, at, lexicon)
+    kind: Thing | None = None
     for k in range(at, min(at + _REACH, len(line.tokens))):
-        lemmas = line.lemmas[k]
-        hit = _named(line, k, passed, lexicon)
-        if hit is not None:
-            more = k + 2 if line.words[k + 1 : k + 2] and line.words[k + 1] in lexicon.joins else 0
-            both = _named(line, more, [*passed, lemmas], lexicon) if 0 < more < len(line.tokens) else None
-            hit = both if both is not None and len(both[0].words) > 1 else hit
-        thing, last = hit if hit is not None else (None, k)
+        thing, last = _thing_at(line, k, passed, lexicon)
         if thing is not None and not _modifies(line, last - 1, lexicon):
+            thing = kind if kind is not None and thing.of in _HUMAN else thing  # «24 полоненим українцям»
             return _currency(thing, passed), last
-        between = lemmas & lexicon.links or _inside(line.tokens[k], lexicon) or line.words[k] in _BRACKETS
+        between = line.lemmas[k] & lexicon.links or _inside(line.tokens[k], lexicon) or line.words[k] in _BRACKETS
         if thing is None and not between:
             return None
-        passed.append(lemmas)
+        kind = thing if thing is not None and thing.of not in _HUMAN else kind
+        passed.append(line.lemmas[k])
     return None
+
+
+def _thing_at(line: Line, at: int, passed: Sequence[frozenset[str]], lexicon: CountLexicon) -> tuple[Thing | None, int]:
+    """What token ``at`` names, also together with the word it is joined to («убитих і поранених»); the token after."""
+    hit = _named(line, at, passed, lexicon)
+    if hit is None:
+        return (Thing("people", None, (), "nationals"), at + 1) if at in line.nationals else (None, at)
+    if at + 2 < len(line.tokens) and line.words[at + 1] in lexicon.joins:
+        both = _named(line, at + 2, [*passed, line.lemmas[at]], lexicon)
+        return both if both is not None and len(both[0].words) > 1 else hit
+    return hit
 
 
 def _out_of(line: Line, at: int, lexicon: CountLexicon) -> tuple[Thing, int] | None:
@@ -173,7 +195,7 @@ def _modifies(line: Line, at: int, lexicon: CountLexicon) -> bool:
         return False
     parse, after = line.tokens[at].parses[0], line.tokens[at + 1].parses[0]
     if lexicon.articles:
-        return after.pos == "NOUN" and not after.marks & {"name"} and after.lemma not in lexicon.turns
+        return not _plural(line.tokens[at]) and after.pos == "NOUN" and not after.marks & {"name"}
     return parse.pos in ("ADJ", "PTCP") and after.pos == "NOUN" and after.case == parse.case
 
 
