@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("kb.cli.transfer:export", "Write the store as RDF."),
     "import": ("kb.cli.transfer:import_", "Read RDF into the store."),
     "validate": ("kb.cli.transfer:validate", "Check the store, or an RDF file, by the SHACL shapes."),
+    "token": ("kb.cli.token:token", "Make the tokens with which others may write through the server."),
     "demo": ("kb.cli.serve:demo", "Read the articles that come with Dateline and serve their timeline."),
 }
 

@@ -48,7 +48,9 @@ class NameIndex:
         parts = words(name, self.lang == "en")
         if not parts or not any(c.isalpha() for c in name):
             return
-        upper = name.isupper() and len(name) <= 5
+        # «ХАМАС» is spoken as a word and declines like one; what is spelt out letter by letter stands as it is.
+        spelt = 4 if "А" <= name[0] <= "я" and len(parts) == 1 else 5
+        upper = name.isupper() and len(name) <= spelt
         entry = Name(parts, target, how, upper, name[0].islower(), gender)
         key = (parts[0], gender)
         self._starts.setdefault(key, []).append(entry)

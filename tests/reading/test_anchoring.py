@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.model import Lang
-from tests.reading.telling import days
+from tests.reading.telling import days, reports
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,15 @@ def test_what_happened_during_a_visit_has_its_date(lang: Lang, text: str) -> Non
     found = days(text, lang)
     assert ("Meeting", "2025-05-05") in found
     assert {day for _, day in found} == {"2025-05-05"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Прем’єр-міністр Польщі Дональд Туск засудив Росію, виступаючи у вівторок, 5 серпня, у Варшаві."),
+        ("ru", "Премьер-министр Польши Дональд Туск осудил Россию, выступая во вторник, 5 августа, в Варшаве."),
+        ("en", "Donald Tusk condemned Russia, speaking on August 5 in Warsaw."),
+    ],
+)
+def test_the_date_of_a_gerund_is_that_of_its_verb(lang: Lang, text: str) -> None:
+    assert {r.dating.edtf for r in reports(text, lang)} == {"2025-08-05"}

@@ -23,6 +23,7 @@ class EventType:
     """How a type uses its slots (slot -> role), and how many participants make an event of its own.
 
     ``counts`` are the classes of numbers that belong to it; ``recounts`` what a vaguer class means there.
+    ``scene`` is the role of the state in which it happens, where nobody else takes part.
     """
 
     name: str
@@ -31,6 +32,7 @@ class EventType:
     joint: bool
     counts: frozenset[str] = frozenset()
     recounts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def load_types() -> Mapping[str, EventType]:
             bool(t["joint"]),
             frozenset(t.get("counts", ())),
             dict(t.get("recounts", {})),
+            t.get("scene"),
         )
         for n, t in table.items()
     }
