@@ -109,7 +109,8 @@ class Entity:
     """An actor or a place. ``id`` is a stable slug (``vladimir-putin``, ``ru``, ``x-…`` if unknown).
 
     ``labels`` by language; ``country`` is ISO 3166 alpha-2; ``wikidata`` (``Q7747``) and ``geonames``
-    only where verified; ``acts_for`` is the id of the state or body a person acts for.
+    only where verified; ``acts_for`` is the id of the state or body a person acts for, ``office`` what articles call
+    somebody the gazetteer does not know (``defence-minister``).
     """
 
     id: str
@@ -121,6 +122,7 @@ class Entity:
     acts_for: str | None = None
     lat: float | None = None
     lon: float | None = None
+    office: str | None = None
 
     def label(self, lang: str = "en") -> str:
         """The name in ``lang``, else in English, else in any language, else the id."""

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "dates": ("kb.cli.dates:dates", "Print the time expressions in articles."),
     "explain": ("kb.cli.explain:explain_command", "Show why an article is read as it is."),
     "lexicon": ("kb.cli.lexicon:lexicon", "Check the words by which events are read."),
+    "gazetteer": ("kb.cli.gazetteer:gazetteer", "Check the tables of known actors and places."),
     "export": ("kb.cli.transfer:export", "Write the store as RDF."),
     "import": ("kb.cli.transfer:import_", "Read RDF into the store."),
     "validate": ("kb.cli.transfer:validate", "Check the store, or an RDF file, by the SHACL shapes."),

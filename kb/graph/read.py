@@ -35,7 +35,7 @@ def read_entities(store: QuadSource, iris: Iris) -> Entities:
     nodes = nodes_of(store.quads(iris.graph("actors").value))
     links = nodes_of(store.quads(iris.graph("links").value))
     return {
-        iri: _entity(node, links[iri].all(v.SAME_AS) if iri in links else [], iris)
+        iri: read_entity(node, iris, links[iri].all(v.SAME_AS) if iri in links else ())
         for iri, node in nodes.items()
         if iris.key(iri)
     }
@@ -157,7 +157,8 @@ def _count(node: Node) -> Count:
     return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), text, qualifier)
 
 
-def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
+def read_entity(node: Node, iris: Iris, same_as: Iterable[str] = ()) -> Entity:
+    """The actor or place that ``node`` describes, linked to the IRIs of ``same_as``."""
     kinds: list[EntityKind] = [k for k in get_args(EntityKind) if dl(k).value in node.all(v.TYPE)]
     if not kinds:
         raise RdfError(f"<{node.iri}> is of no kind of actor or place")
@@ -175,6 +176,7 @@ def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
         acts_for=_key(acts_for, iris) if acts_for else None,
         lat=float(lat) if lat else None,
         lon=float(lon) if lon else None,
+        office=node.maybe(dl("office")),
     )
 
 

@@ -29,12 +29,23 @@ class Marker:
 class Pattern:
     """A regular expression that shows a paragraph (``line``) or a stretch in it to be of ``kind``.
 
-    It need not be tried on a text that holds none of ``needs``, where there are any.
+    It need not be tried on a text that holds none of ``needs``, where there are any. ``everywhere``: it is to be looked
+    for in the whole paragraph, not at its beginning alone.
     """
 
     kind: BlockKind
     regex: re.Pattern[str]
     needs: tuple[str, ...]
+    everywhere: bool
+
+    def matches(self, paragraph: str) -> Iterator[re.Match[str]]:
+        """The stretches of ``paragraph`` that it matches."""
+        if self.needs and not any(word in paragraph for word in self.needs):
+            return
+        if self.everywhere:
+            yield from self.regex.finditer(paragraph)
+        elif match := self.regex.match(paragraph):
+            yield match
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,8 @@ def load_layout_lexicon() -> LayoutLexicon:
             for word in entry["words"]:
                 markers[word.lower()] = Marker(_kind(entry, lang), entry["scope"], False)
         for entry in table.get("pattern", ()):
-            pattern = Pattern(_kind(entry, lang), _compiled(entry["regex"], lang), tuple(entry.get("needs", ())))
+            regex, needs = _compiled(entry["regex"], lang), tuple(entry.get("needs", ()))
+            pattern = Pattern(_kind(entry, lang), regex, needs, entry["at"] == "inside")
             (lines if entry["at"] == "line" else inside).append(pattern)
     return LayoutLexicon(
         re.compile(rf"\W{{0,4}}({alternatives(labels)})(?:\s[\w’'-]+){{0,3}}\s?:\s*", re.IGNORECASE),

@@ -21,7 +21,7 @@ def line_kind(line: str) -> BlockKind | None:
     if len(line) > LONGEST_LINE:
         return None
     for pattern in load_layout_lexicon().lines:
-        if pattern.regex.search(line):
+        if any(pattern.matches(line)):
             return None if pattern.kind == "caption" and _prose_follows(line) else pattern.kind
     return None
 
@@ -37,8 +37,7 @@ def _cuttings(paragraph: str) -> list[tuple[int, int, BlockKind]]:
     return [
         (*match.span(), pattern.kind)
         for pattern in load_layout_lexicon().inside
-        if not pattern.needs or any(word in paragraph for word in pattern.needs)
-        for match in pattern.regex.finditer(paragraph)
+        for match in pattern.matches(paragraph)
     ]
 
 

@@ -19,7 +19,7 @@ from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
 from kb.store.mistake import describe_mistake
-from kb.store.update import replacement
+from kb.store.update import changes, replacement
 from kb.store.using import with_dataset
 
 FORMAT = "1"
@@ -106,9 +106,11 @@ class EmbeddedStore:
         """Whether there is a graph of this IRI, if only an empty one."""
         return self._store.contains_named_graph(NamedNode(graph))
 
-    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def replace(
+        self, graphs: Mapping[str, Iterable[Quad]], *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
         store = self._writable()
-        if update := replacement(store, graphs):
+        if update := " ;\n".join([*replacement(store, graphs), *changes(remove, add)]):
             with self._reported():
                 store.update(update)
 
