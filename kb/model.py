@@ -13,7 +13,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-Lang = Literal["uk", "en", "ru"]
+# The code of a language that is read: a folder of kb/lexicons.
+Lang = str
+# The languages that are supported: in them the gazetteer has names and the graph has labels.
 LANGS: tuple[Lang, ...] = ("uk", "en", "ru")
 
 Field = Literal["title", "text"]

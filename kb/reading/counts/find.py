@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kb.lexicons import has_lexicon
 from kb.model import Article, Count, Qualifier
 from kb.reading.base import Token
 from kb.reading.counts.lexicon import CountLexicon, Thing, Turn, load_classes, load_counts
@@ -49,6 +50,8 @@ class _Counted:
 def find_counts(article: Article, view: SentenceView) -> tuple[Found, ...]:
     """The counts of a sentence in order; never one of a part of another («зокрема 3 дитини»)."""
     sentence = view.sentence
+    if not has_lexicon(f"{sentence.lang}/counts.toml"):
+        return ()
     lexicon = load_counts(sentence.lang)
     if not may_count(sentence.tokens, lexicon):
         return ()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.lexicons import load_lexicon
+from kb.lexicons import has_lexicon, load_lexicon
 from kb.model import Lang
 from kb.reading.frames.lexicon import load_frames, load_types
 from kb.reading.lint.counts import TABLES, lint_counts
@@ -29,7 +29,7 @@ class Summary:
 def check_lexicon(lang: Lang) -> Summary:
     """Lint the frames, functions, wording and counts of ``lang`` and run all examples. DataError for no TOML."""
     frames = load_lexicon(f"{lang}/frames.toml")["frame"]
-    counts = load_lexicon(f"{lang}/counts.toml")
+    counts = load_lexicon(f"{lang}/counts.toml") if has_lexicon(f"{lang}/counts.toml") else {}
     entries = [*frames, *(entry for kind in TABLES for entry in counts.get(kind, ()))]
     return Summary(
         lang,
@@ -48,7 +48,8 @@ def _faults(lang: Lang) -> Iterator[Fault]:
     yield from static
     yield from lint_functions(lang, functions, types)
     yield from lint_wording(lang, load_lexicon(f"{lang}/wording.toml"))
-    yield from lint_counts(lang, load_lexicon(f"{lang}/counts.toml"))
+    if has_lexicon(f"{lang}/counts.toml"):
+        yield from lint_counts(lang, load_lexicon(f"{lang}/counts.toml"))
     if not any("unknown class" in fault.what for fault in static):
         for entry, rival in dead_entries(load_frames(lang)):
             yield Fault(f"{lang}/frames.toml", entry.rule, f"never matches: {rival.rule} comes before it")
