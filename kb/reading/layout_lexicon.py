@@ -13,6 +13,7 @@ from typing import Any, Literal, cast, get_args
 from kb.errors import DataError
 from kb.reading.base import BlockKind
 
+FIRST_WORD = re.compile(r"\w+")
 Scope = Literal["section", "rest", "paragraph", "sentence"]
 
 
@@ -40,7 +41,7 @@ class Pattern:
 
     def matches(self, paragraph: str) -> Iterator[re.Match[str]]:
         """The stretches of ``paragraph`` that it matches."""
-        if self.needs and not any(word in paragraph for word in self.needs):
+        if self.needs and not any(map(paragraph.__contains__, self.needs)):
             return
         if self.everywhere:
             yield from self.regex.finditer(paragraph)
@@ -50,8 +51,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class LayoutLexicon:
-    """All languages' markers together. ``markers`` is keyed by the words in lower case."""
+    """All languages' markers together. ``markers`` is keyed by the words in lower case.
 
+    A label or opener begins with one of ``first_words``, in lower case; most sentences do not.
+    """
+
+    first_words: frozenset[str]
     labels: re.Pattern[str]
     openers: re.Pattern[str]
     markers: Mapping[str, Marker]
@@ -111,6 +116,7 @@ def load_layout_lexicon() -> LayoutLexicon:
             pattern = Pattern(_kind(entry, lang), regex, needs, entry["at"] == "inside")
             (lines if entry["at"] == "line" else inside).append(pattern)
     return LayoutLexicon(
+        frozenset(match[0].lower() for match in map(FIRST_WORD.search, (*labels, *openers)) if match),
         re.compile(rf"\W{{0,4}}({alternatives(labels)})(?:\s[\w’'-]+){{0,3}}\s?:\s*", re.IGNORECASE),
         re.compile(rf"\W{{0,4}}({alternatives(openers)})(?!\w)"),
         markers,

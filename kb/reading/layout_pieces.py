@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.reading.base import BlockKind
-from kb.reading.layout_lexicon import Marker, load_layout_lexicon
+from kb.reading.layout_lexicon import FIRST_WORD, Marker, load_layout_lexicon
 
 LONGEST_HEADING = 110  # characters
 LONGEST_LINE = 420  # characters: a longer paragraph is prose, whatever pattern it fits
@@ -59,6 +59,9 @@ def cut_out(text: str, start: int, end: int) -> Iterator[Piece]:
 def marker_at(text: str, start: int, end: int) -> tuple[Marker, int] | None:
     """The label or opener with which the sentence ``text[start:end]`` begins, and where a label ends."""
     lexicon = load_layout_lexicon()
+    word = FIRST_WORD.search(text, start, end)
+    if word is None or word[0].lower() not in lexicon.first_words:
+        return None
     label = lexicon.labels.match(text, start, end)
     if label:
         return lexicon.markers[_key(label[1]) + ":"], label.end()

@@ -50,8 +50,8 @@ def _is_future(frame: Frame, past: bool) -> bool:
     if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
         return True
     clause = view.clauses[frame.clause]
-    text = " ".join(t.text.lower() for t in tokens[clause.first : clause.last])
-    if verb is not None and any(f" {phrase} " in f" {text} " for phrase in wording.planned_phrases):
+    text = f" {' '.join(t.lower for t in tokens[clause.first : clause.last])} "
+    if verb is not None and any(f" {phrase} " in text for phrase in wording.planned_phrases):
         return True
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True

@@ -61,9 +61,11 @@ class Entry:
         return self.type.name == "Accusation" and self.slots.get("subj") == "patient"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrameLexicon:
-    """The entries by the lemma of their head, most specific first; the function tables of the language."""
+    """The entries by the lemma of their head, most specific first; the function tables of the language.
+
+    Compared by identity, so that a cache can be keyed by it."""
 
     lang: Lang
     nouns: Mapping[str, tuple[Entry, ...]]
