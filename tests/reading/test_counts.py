@@ -117,6 +117,11 @@ def test_the_words_are_quoted_exactly_and_stand_in_the_evidence() -> None:
     assert attack.counts[0].text in attack.evidence[-1].text
 
 
+def test_a_sentence_with_a_date_of_its_own_adds_no_number() -> None:
+    text = "Росія 3 березня 2025 року вдарила по Харкову.\n\nЗагинули 500 людей за 2024 рік."
+    assert counted(text, "uk", "Attack") == []
+
+
 def test_each_number_is_told_once() -> None:
     day = "3 березня 2025 року"
     text = f"Польща {day} передала Україні 14 танків.\n\n{day} Польща передала Україні понад 14 танків."

@@ -44,8 +44,9 @@ def attach_counts(
     counting = {index for index, drafts in told.items() if any(load_types()[d.type].counts for _, d in drafts)}
     out: list[Attached] = []
     for view in views:
-        if view.index not in counting and (view.index in told or view.index - 1 not in counting):
-            continue
+        goes_on = view.index not in told and view.index - 1 in counting and not view.timexes
+        if view.index not in counting and not goes_on:
+            continue  # a sentence with a date of its own speaks of another day
         for found in find_counts(article, view):
             home = _home(found, view, told)
             if home is not None:
