@@ -62,6 +62,8 @@ class Wording:
     until: frozenset[str]
     ordinals: frozenset[str]
     leaves: frozenset[str]
+    ends: frozenset[str]
+    agreed_on: frozenset[str]
 
 
 @cache

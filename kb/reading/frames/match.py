@@ -87,8 +87,11 @@ def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
     around = _around(tokens, at)
+    beside = frozenset[str]().union(*(lemmas[j] for j in around))
     near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
     for entry in entries:
+        if any(map(beside.isdisjoint, entry.others)):
+            continue
         words = _others(lemmas, around, entry)
         if words is None:
             continue
