@@ -13,12 +13,15 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-Lang = Literal["uk", "en", "ru"]
+# The code of a language that is read: a folder of kb/lexicons.
+Lang = str
+# The languages that are supported: in them the gazetteer has names and the graph has labels.
 LANGS: tuple[Lang, ...] = ("uk", "en", "ru")
 
 Field = Literal["title", "text"]
 Basis = Literal["explicit", "partial", "relative", "context", "published", "none"]
 Status = Literal["occurred", "planned", "alleged", "denied", "cancelled"]
+Qualifier = Literal["min", "max", "about"]
 EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Place"]
 
 
@@ -139,12 +142,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number the report gives: ``of`` (troops, munitions, money, casualties, prisoners …)."""
+    """A number the report gives: ``of`` (troops, munitions, money, killed, prisoners …).
+
+    ``qualifier`` says how it is meant where it is not exact: ``min`` (at least), ``max`` (up to), ``about``. A range
+    is two counts of one ``text``, its ends.
+    """
 
     of: str
     value: float
     unit: str | None = None
     text: str = ""
+    qualifier: Qualifier | None = None
 
 
 @dataclass(frozen=True, slots=True)

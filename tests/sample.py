@@ -35,7 +35,7 @@ VISIT = Report(
     claimed_by=(OSCE,),
     evidence=(Evidence("text", 16, 31, TEXT[16:31]), Evidence("title", 0, 5, "Візит")),
     salience=0.9,
-    counts=(Count("munitions", 10000, None, "10 000 дронів"),),
+    counts=(Count("drones", 10000, None, "понад 10 000 дронів", "min"),),
     reader="rules 0.1",
     rule="uk.visit",
 )

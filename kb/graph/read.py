@@ -151,7 +151,11 @@ def _evidence(iri: str, nodes: Mapping[str, Node]) -> Evidence:
 
 def _count(node: Node) -> Count:
     value = float(node.one(dl("value")))
-    return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), node.maybe(dl("countText")) or "")
+    qualifier = node.maybe(dl("qualifier"))
+    if qualifier not in (None, *v.QUALIFIERS):
+        raise RdfError(f"<{node.iri}> has an unknown qualifier: {qualifier}")
+    text = node.maybe(dl("countText")) or ""
+    return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), text, qualifier)
 
 
 def read_entity(node: Node, iris: Iris, same_as: Iterable[str] = ()) -> Entity:

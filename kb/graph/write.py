@@ -197,6 +197,8 @@ def _count_quads(report: NamedNode, rank: int, count: Count, lang: str | None, g
     yield Quad(node, dl("value"), decimal(count.value), graph)
     if count.unit is not None:
         yield Quad(node, dl("unit"), Literal(count.unit), graph)
+    if count.qualifier is not None:
+        yield Quad(node, dl("qualifier"), Literal(count.qualifier), graph)
     if count.text:
         yield Quad(node, dl("countText"), tagged(count.text, lang), graph)
 

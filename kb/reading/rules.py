@@ -48,7 +48,7 @@ class RulesReader:
         views = article_views(whole, split_sentences(layout), timexes)
         langs = {view.sentence.lang for view in views}
         drafts = tuple(read_drafts(views, {lang: load_frames(lang) for lang in langs}, whole.published))
-        reports = assemble(whole, merge_drafts(drafts, whole.published), f"{self.name} {self.version}")
+        reports = assemble(whole, merge_drafts(drafts, whole.published), f"{self.name} {self.version}", views)
         return Reading(whole, reports, timexes, layout.warnings)
 
 

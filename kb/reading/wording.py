@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from kb.errors import DataError
-from kb.lexicons import load_lexicon
+from kb.lexicons import language, load_lexicon
 from kb.model import Lang
 
 
@@ -72,6 +72,8 @@ def load_wording(lang: Lang) -> Wording:
     """The function words of ``lang``. Raises DataError where a list is missing or unknown."""
     table: Mapping[str, list[str]] = load_lexicon(f"{lang}/wording.toml")
     names = {field.name for field in fields(Wording)}
+    if language(lang).starter:  # a beginning may leave lists out
+        table = {name: table.get(name, []) for name in names | table.keys()}
     if table.keys() != names:
         odd = ", ".join(sorted(table.keys() ^ names))
         raise DataError(f"lexicon {lang}/wording.toml: lists missing or unknown: {odd}")

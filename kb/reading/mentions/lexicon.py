@@ -67,6 +67,8 @@ class TitleLexicon:
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
     place_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -99,6 +101,8 @@ def titles_of(lang: str) -> TitleLexicon:
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),
         place_verbs=folded(metonymy["place_verbs"]),
+        place_prepositions=folded(metonymy["prepositions"]),
+        links=folded(raw["links"]["words"]),
     )
 
 
