@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.model import SAYING
 from kb.reading.arguments import Argument, clause_of
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
-from kb.reading.frames.slots import CONTENT, INDIRECT, extra_roles, fill_roles, is_negated
+from kb.reading.frames.slots import INDIRECT, extra_roles, fill_roles, is_negated
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
     agrees_on,
@@ -65,7 +66,7 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
     """Uk, ru: whether a participle of saying describes («требуемый порог») or tells a purpose («призван помочь»)."""
     tokens = view.sentence.tokens
     token = tokens[trigger.at]
-    if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in CONTENT:
+    if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in SAYING:
         return False
     after = tokens[trigger.at + 1].pos if trigger.at + 1 < len(tokens) else ""
     return token.parses[0].case is not None or after == "INF"
