@@ -18,6 +18,8 @@ CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
+# Endings of gerunds of what was done before: «підписавши», «подписав», «договорившись».
+_DONE = ("вши", "вшись", "в")
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
@@ -176,6 +178,9 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if kind == "relative" and holds_antecedent(view, clause):
         parent = view.clauses[clause].parent
         return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
+    if kind == "participle" and _meanwhile(view, clause):
+        parent = view.clauses[clause].parent
+        return [i for i, f in enumerate(frames) if f.clause == parent and f.verb == view.clauses[f.clause].verb]
     if kind == "participle":
         begin = view.clauses[clause].first
         return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
@@ -187,6 +192,14 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def _meanwhile(view: SentenceView, clause: int) -> bool:
+    """Uk, ru: whether a gerund tells what goes on while the main verb happens: «заявив, виступаючи 4 липня»."""
+    verb = view.clauses[clause].verb
+    if verb is None or view.sentence.lang == "en" or view.sentence.tokens[verb].pos != "GRND":
+        return False
+    return not view.sentence.tokens[verb].text.lower().endswith(_DONE)
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:

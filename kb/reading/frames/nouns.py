@@ -12,6 +12,7 @@ from kb.reading.frames.match import Trigger
 from kb.reading.frames.slots import INDIRECT, fill_roles, is_negated
 from kb.reading.frames.subjects import inherited_subject
 from kb.reading.frames.understood import (
+    full_verb,
     holder,
     of_others,
     voters,
@@ -25,7 +26,7 @@ def noun_frame(
     """The event that the noun at the trigger tells, with those that hang on it or on the verb that holds it."""
     tokens = view.sentence.tokens
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
-    verb = view.clauses[clause].verb if view.clauses else None
+    verb = full_verb(view, clause) if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
     holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
