@@ -22,6 +22,7 @@ from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
+from kb.reading.sourced import without_sources
 from kb.reading.tokens import tokenize_sentences
 from kb.reading.wording import Wording, load_wording
 
@@ -79,6 +80,7 @@ def article_views(
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
         arguments = find_arguments(sentence, own, clauses, wording, media)
+        arguments = without_sources(sentence.tokens, arguments, wording)
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
     return tuple(views)
 

@@ -120,7 +120,7 @@ class Resolver:
         elif entity.kind == "State":
             self.memory.remember_state(Seen(entity, line.number, "", subject))
         elif entity.id in _UNIONS:
-            self.memory.unions[entity.id] = entity
+            self.memory.remember_union(Seen(entity, line.number, "", subject))
 
 
 def _present(entity: Entity | None) -> tuple[Entity, ...]:

@@ -228,7 +228,8 @@ class Scanner:
                 state = gazetteer.adjective(key.split("-")[-1], lang)
                 if state:
                     return state
-        for name in gazetteer.find(half) if len(half) > 1 and self.line.capital(at) else ():
+        named = any(part[:1].isupper() for part in self.line.texts[at].split("-"))  # anti-Russia
+        for name in gazetteer.find(half) if len(half) > 1 and named else ():
             if name.kind == "State" or name.id in ("eu", "nato"):
                 return name.id
         return None
