@@ -13,7 +13,7 @@ from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
 from kb.reading.frames.slots import extra_roles, fill_roles, is_negated, may_fill
-from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
+from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voice_of_body, voiced
 from kb.reading.frames.understood import (
     agrees_on,
     controller,
@@ -80,6 +80,13 @@ def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers
     return noun_frame(view, lexicon, trigger, clause, triggers)
 
 
+def _voice(view: SentenceView, trigger: Trigger, clause: int) -> list[Argument]:
+    """The body in whose name the verb's unnamed subject speaks or decides."""
+    if trigger.entry.type.name not in (*SAYING, "Decision"):
+        return []
+    return voice_of_body(view, clause, trigger.at, trigger.entry.type.name in SAYING)
+
+
 def _verb_frame(
     view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, aside: frozenset[int]
 ) -> Frame:
@@ -108,6 +115,10 @@ def _verb_frame(
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
+    elif (
+        subject == "agent" and not any(slot == subject for slot, _ in found) and (body := _voice(view, trigger, clause))
+    ):
+        found = [*((s, a) for s, a in found if a not in body), *((subject, a) for a in body)]
     elif subject and not any(slot == subject for slot, _ in found):
         for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))

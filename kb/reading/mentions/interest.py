@@ -23,6 +23,7 @@ class Interest:
         self._words = (
             lexicon.titles.first_words | lexicon.bodies.first_words | lexicon.group_persons.first_words
             | lexicon.group_states.first_words | lexicon.former | lexicon.beside | lexicon.both | lexicon.company
+            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives
             | frozenset(lexicon.pronouns) | {"the", "ці", "эти", "these"}
         )  # fmt: skip
         self._index = gazetteer.names(lang)
