@@ -59,6 +59,7 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    purposes: frozenset[str]
 
 
 @cache

@@ -58,6 +58,8 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     if token.pos != "INF":
         return False
     clause = clause_of(view.clauses, trigger.at)
+    if before.lower in view.wording.purposes and trigger.entry.type.name == "Decision":
+        return True
     return any(
         t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
     )
@@ -78,6 +80,17 @@ def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers
     if trigger.entry.kind == "verb":
         return _verb_frame(view, lexicon, trigger, clause, set_aside(view, triggers))
     return noun_frame(view, lexicon, trigger, clause, triggers)
+
+
+def _describes(view: SentenceView, at: int) -> bool:
+    """Uk, ru: whether a participle stands before the noun that it describes: «повернули захоплені кораблі»."""
+    tokens = view.sentence.tokens
+    if view.sentence.lang == "en" or tokens[at].pos != "PTCP" or tokens[at].parses[0].case is None:
+        return False
+    noun = next((i for i in range(at + 1, len(tokens)) if tokens[i].pos not in ("ADJ", "NUM", "PTCP")), len(tokens))
+    return (
+        noun < len(tokens) and tokens[noun].pos == "NOUN" and tokens[noun].parses[0].case == tokens[at].parses[0].case
+    )
 
 
 def _voice(view: SentenceView, trigger: Trigger, clause: int) -> list[Argument]:
@@ -102,6 +115,8 @@ def _verb_frame(
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
+    if _describes(view, trigger.at):
+        found = [(s, a) for s, a in found if a.function != "nom"]
     subject = "patient" if passive else "agent"
     if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
         found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
