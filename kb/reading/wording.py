@@ -47,6 +47,7 @@ class Wording:
     accuses: frozenset[str]
     according: frozenset[str]
     sourced: frozenset[str]
+    clock: frozenset[str]
     firsts: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]
@@ -60,6 +61,8 @@ class Wording:
     may: frozenset[str]
     until: frozenset[str]
     purposes: frozenset[str]
+    ordinals: frozenset[str]
+    leaves: frozenset[str]
 
 
 @cache

@@ -96,7 +96,7 @@ class BodyReader:
         line = self.line
         for here in range(at, min(at + _REACH, len(line))):
             for found in self.names.at(here):
-                kinds = {self.names.kind(n.target): n.target for n in found.names if n.how == "full"}
+                kinds = {n.kind: n.target for n in found.names if n.how == "full"}
                 target = kinds.get("State") or kinds.get("Place")
                 if target and "gen" in found.cases and "Person" not in kinds:
                     entity = self.gazetteer.entity(target)
@@ -113,8 +113,7 @@ class BodyReader:
         """The state that an adjective in the singular names: ``словацька``."""
         if not any(p.pos == "ADJ" and p.number == "sing" for p in self.line.tokens[at].parses):
             return None
-        states = (self.gazetteer.adjective(key, self.line.lang) for key in self.line.keys(at))
-        return next((state for state in states if state), None)
+        return self.line.forms[at].adjective
 
     def _latin_end(self, first: int) -> int:
         """Where the words in Latin letters that begin at ``first`` end; ``first`` itself where there are none."""
@@ -136,7 +135,7 @@ class BodyReader:
     def _known_body(self, first: int, end: int) -> str | None:
         """The body in the gazetteer that has the whole name."""
         for found in self.names.at(first):
-            ids = [n.target for n in found.names if self.names.kind(n.target) in ("Organization", "ArmedForce")]
+            ids = [n.target for n in found.names if n.kind in ("Organization", "ArmedForce")]
             if found.end == end and ids:
                 return ids[0]
         return None
