@@ -40,6 +40,10 @@ def anchor_dates(
         token = _token_of(view, timex.start)
         if _limits(view, timex) or _tells_how_often(view, frames, timex, token):
             continue
+        if view.sentence.tokens[token].pos == "ADJ" and view.sentence.tokens[token].end == timex.end:
+            for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
+                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»: no other word's day
+            continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
         if owner is not None and _deadline(view, frames[owner], token):
