@@ -60,6 +60,7 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    purposes: frozenset[str]
     ordinals: frozenset[str]
     leaves: frozenset[str]
     doubtful: frozenset[str]

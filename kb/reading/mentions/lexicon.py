@@ -62,6 +62,11 @@ class TitleLexicon:
     both: frozenset[str]
     collectives: frozenset[str]
     company: frozenset[str]
+    firm: frozenset[str]
+    firm_ends: frozenset[str]
+    products: frozenset[str]
+    agency: frozenset[str]
+    agency_adjectives: frozenset[str]
     tail: frozenset[str]
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
@@ -96,6 +101,11 @@ def titles_of(lang: str) -> TitleLexicon:
         both=folded(groups["both"]),
         collectives=folded(raw["collectives"]["words"]),
         company=folded(unknown["company"]),
+        firm=folded(unknown.get("firm", ())),
+        firm_ends=folded(unknown.get("firm_ends", ())),
+        products=folded(unknown.get("products", ())),
+        agency=folded(unknown.get("agency", ())),
+        agency_adjectives=folded(unknown.get("agency_adjectives", ())),
         tail=folded(unknown.get("tail", ())),
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),

@@ -53,7 +53,9 @@ class Resolver:
         if draft.kind == "organisation":
             lang = draft.line.lang
             english = romanise(draft.name, lang)
-            return (Entity(unknown_named(english, lang), "Organization", {lang: draft.name, "en": english}),)
+            labels: dict[str, str] = {lang: draft.name, "en": english}
+            country = draft.states[0].upper() if draft.states else None
+            return (Entity(unknown_named(english, lang), "Organization", labels, country=country),)
         if draft.kind == "pronoun":
             return _present(meant_by_pronoun(draft, self.memory))
         return group_members(draft, self.memory, self.gazetteer)

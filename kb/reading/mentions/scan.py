@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kb.gazetteer import Found, Gazetteer
-from kb.gazetteer.inflect import CASES
+from kb.reading.mentions.bodies import BodyReader
 from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.forms import DETERMINERS
 from kb.reading.mentions.lexicon import titles_of
@@ -24,6 +24,7 @@ class Scanner:
         self.lexicon = titles_of(line.lang)
         self.names = Names(gazetteer, self.lexicon, line)
         self.titles = TitleReader(gazetteer, self.lexicon, line, self.names)
+        self.bodies = BodyReader(gazetteer, self.lexicon, line, self.names)
 
     def scan(self) -> list[Draft]:
         """All drafts of the line in order."""
@@ -47,7 +48,8 @@ class Scanner:
             return [self.titles.apposition(draft)]
         if other:
             return self._other(other)
-        for reader in (self._small_word, self._demonym, self._quoted, self._hyphenated):
+        bodies = self.bodies
+        for reader in (self._small_word, bodies.latin, bodies.agency, self._demonym, bodies.quoted, self._hyphenated):
             drafts = reader(at)
             if drafts:
                 return drafts
@@ -230,31 +232,6 @@ class Scanner:
                 return name.id
         return None
 
-    def _quoted(self, at: int) -> list[Draft]:
-        """``компанія «Північний вітер»``: a body known by its kind and its quoted name."""
-        line = self.line
-        if line.lang == "en" or at + 2 >= len(line) or line.texts[at + 1] not in ("«", '"', "“", "„"):
-            return []
-        if self.lexicon.company.isdisjoint(line.keys(at)):
-            return []
-        for end in range(at + 3, min(at + 9, len(line))):
-            if line.texts[end] in ("»", '"', "”", "“"):
-                inner = line.texts[at + 2 : end]
-                if not inner[0][0].isupper():
-                    return []
-                cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
-                known = self.names.at(at + 2)
-                for found in known:
-                    ids = [n.target for n in found.names if n.kind in ("Organization", "ArmedForce")]
-                    if found.end == end and ids:
-                        return [Draft("known", line, at, end + 1, ids[0], "gazetteer", cases, at)]
-                sentence = line.sentence
-                return [
-                    Draft("organisation", line, at, end + 1, how="shape", cases=cases or CASES, head=at,
-                          name=_gap_text(line, at + 2, end) if sentence else "")
-                ]  # fmt: skip
-        return []
-
 
 _ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 3, "": 4}
 
@@ -262,13 +239,3 @@ _ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 
 def fold_is(lemma: str, option: str) -> bool:
     """Whether ``lemma`` is the one that was looked up; a form that is no lemma says nothing."""
     return lemma == option or option == ""
-
-
-def _gap_text(line: Line, start: int, end: int) -> str:
-    """The words ``[start, end)`` with a space where the text has one."""
-    out = ""
-    for at in range(start, end):
-        if at > start and line.tokens[at].start > line.tokens[at - 1].end:
-            out += " "
-        out += line.texts[at]
-    return out
