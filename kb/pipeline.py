@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from kb.errors import ArticleRefused
-from kb.fusion import fuse
-from kb.gazetteer import load_gazetteer
-from kb.graph import article_quads, entities_of, entity_quads, event_quads, link_quads, read_events, read_reports
-from kb.model import Article, Entity, Event, Reading, Report
+from kb.graph import article_quads
+from kb.model import Article, Event, Reading, Report
 from kb.reading import Reader
+from kb.revision import is_fused, rebuild, revise
 from kb.store.base import Store
-from kb.vocab import REPLACED_BY, Iris, ontology_quads
+from kb.vocab import Iris, ontology_quads
 
 BATCH = 200
 
@@ -55,10 +53,8 @@ class Ingest:
         self._reader = reader
         self._keep_text = keep_text
         self._reports: dict[str, tuple[Report, ...]] = {}
-        for report in read_reports(store, iris):
-            self._reports[report.article] = (*self._reports.get(report.article, ()), report)
-        self._known = {r.id: event.id for event in read_events(store, iris) for r in event.reports}
         self._graphs: dict[str, list[Quad]] = {}
+        self._begun = False
 
     def run(self, articles: Iterable[Article | ArticleRefused]) -> Iterator[ArticleRead | ArticleRefused]:
         """Read and store ``articles``; yields what became of each, a refused one among them."""
@@ -84,60 +80,30 @@ class Ingest:
         return ArticleRead(reading.article, len(reading.reports), undated, reading.warnings)
 
     def commit(self) -> tuple[Event, ...]:
-        """Fuse all reports and put everything read since the last commit into the store."""
+        """Put everything read since the last commit into the store, with what it changes in the events.
+
+        Gives back the events that were formed anew. The work is that of the articles read, not of the store.
+        """
         if not self._graphs:
             return ()
-        reports = [r for group in self._reports.values() for r in group]
-        events = fuse(reports, self._known)
-        entities = tuple(all_entities(reports))
-        home = {r.id: event.id for event in events for r in event.reports}
-        self._store.replace(
-            {
-                **self._graphs,
-                self._iris.graph("events").value: event_quads(events, self._iris),
-                self._iris.graph("actors").value: entity_quads(entities, self._iris),
-                self._iris.graph("links").value: link_quads(entities, self._iris),
-                self._iris.graph("curation").value: self._curation(home),
-                self._iris.graph("ontology").value: self._ontology(),
-            }
-        )
-        self.stored += len(self._graphs)
+        if not self._begun:
+            self._begin()
+        reports = [report for of_article in self._reports.values() for report in of_article]
+        change = revise(self._store, self._iris, self._reports, reports)
+        self._store.replace(self._graphs, remove=change.remove, add=change.add)
+        self.stored += len(self._reports)
         self._graphs = {}
-        self._known = home
-        return events
+        self._reports = {}
+        return change.events
 
-    def _curation(self, home: dict[str, str]) -> list[Quad]:
-        """What is curated already, and a redirect from each event that went into another one with its reports."""
-        graph = self._iris.graph("curation")
-        alive = {self._iris.event(key) for key in home.values()}
-        kept = [
-            quad
-            for quad in self._store.quads(graph.value)
-            if not (quad.predicate == REPLACED_BY and quad.subject in alive)
-        ]
-        moved: dict[NamedNode, Counter[str]] = {}
-        for report, key in self._known.items():
-            before = self._iris.event(key)
-            if before not in alive and report in home:
-                moved.setdefault(before, Counter())[home[report]] += 1
-        for before, keys in sorted(moved.items(), key=lambda item: item[0].value):
-            after = min(keys, key=lambda key: (-keys[key], key))
-            kept.append(Quad(before, REPLACED_BY, self._iris.event(after), graph))
-        return kept
+    def _begin(self) -> None:
+        """Bring a store up to date that is new, or was filled under other rules of fusion."""
+        if not is_fused(self._store, self._iris):
+            rebuild(self._store, self._iris)
+        self._graphs[self._iris.graph("ontology").value] = list(self._ontology())
+        self._begun = True
 
     def _ontology(self) -> Iterator[Quad]:
         """The ontology, so that the store explains its own terms to whoever asks it."""
         graph = self._iris.graph("ontology")
         return (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ontology_quads())
-
-
-def all_entities(reports: Iterable[Report]) -> Iterator[Entity]:
-    """Every actor and place of ``reports``, and the states and bodies they belong to, each once."""
-    gazetteer = load_gazetteer()
-    seen: set[str] = set()
-    for entity in entities_of(reports):
-        above = (gazetteer.entity((entity.country or "").lower()), gazetteer.entity(entity.acts_for or ""))
-        for one in (entity, *above):
-            if one is not None and one.id not in seen:
-                seen.add(one.id)
-                yield one

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.fusion.candidates import reported_span, sides
+from kb.fusion.blocks import dated_span, layer, reported_span, sides
 from kb.model import SAYING, Report, type_group
 
 ONE_OFF = frozenset({"Signing", "Agreement", "Ratification", "EntryIntoForce", "Termination"})
@@ -28,6 +27,11 @@ def decide(a: Report, b: Report) -> Decision:
     """Compare two reports; two of one article are never one event (its reader has merged them already)."""
     if a.article == b.article:
         return Decision(0.0, ("told apart by one article",))
+    return compare(a, b)
+
+
+def compare(a: Report, b: Report) -> Decision:
+    """Compare what two reports say, whatever article they stand in."""
     if type_group(a.type) != type_group(b.type):
         return Decision(0.0, ("other type",))
     who, who_says = _participants(a, b)
@@ -60,14 +64,16 @@ def _participants(a: Report, b: Report) -> tuple[float, str]:
 def _time(a: Report, b: Report) -> tuple[float, str]:
     first, second = reported_span(a), reported_span(b)
     if first is None or second is None:
-        return (0.5, "one is undated") if first or second else (0.45, "both are undated")
-    overlap = min(first[1], second[1]) - max(first[0], second[0])
-    if overlap.days >= 0:
-        width = max((s[1] - s[0]).days for s in (first, second))
-        return (1.0 if width <= 3 else 0.8 if width <= 31 else 0.55), "the dates agree"
-    if a.type in ONE_OFF and b.type in ONE_OFF and overlap.days >= -1:
-        return 0.6, "a one-off step, dated a day apart"
-    return 0.0, "other dates"
+        return 0.0, "nothing says when"
+    if min(first[1], second[1]) < max(first[0], second[0]):
+        apart = (max(first[0], second[0]) - min(first[1], second[1])).days
+        if a.type in ONE_OFF and b.type in ONE_OFF and apart == 1 and layer(a) == layer(b) == "day":
+            return 0.6, "a one-off step, dated a day apart"
+        return 0.0, "other dates"
+    if dated_span(a) == dated_span(b):
+        return 1.0, "the same date"
+    width = max((s[1] - s[0]).days for s in (first, second))
+    return (0.9 if width <= 3 else 0.8 if width <= 31 else 0.55), "the dates agree"
 
 
 def _place(a: Report, b: Report) -> tuple[float, str]:
@@ -78,8 +84,3 @@ def _place(a: Report, b: Report) -> tuple[float, str]:
     if a.place.country and a.place.country == b.place.country:
         return 0.05, "places in one country"
     return -0.15, "other places"
-
-
-def contradicts(report: Report, members: Sequence[Report]) -> bool:
-    """Whether the report can't stand among ``members``: same article, or no score with one of them by date."""
-    return any(m.article == report.article or _time(report, m)[0] == 0.0 for m in members)
