@@ -70,7 +70,7 @@ def import_quads(store: Store, source: IO[bytes], form: str, iris: Iris, graph: 
     except UnicodeDecodeError as error:
         raise RdfError(f"not {form}: not UTF-8 at byte {error.start}") from None
     if _reports(store) != before:
-        # What is added to reports already there has not been fused with them: without the mark, the next ingest does it.
+        # What is added beside other reports is not fused with them: without the mark, the next ingest does it.
         store.replace({}, remove=mark)
     return count
 
