@@ -1,7 +1,5 @@
 """Events from several shipped articles are what a person would make of them, and stay so."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from kb.demo import demo_articles
@@ -20,11 +18,11 @@ FLOOR = 0.90
 
 
 @pytest.fixture(scope="module")
-def reports() -> Iterator[list[Report]]:
+def reports() -> list[Report]:
     """What the default reader makes of all shipped articles."""
     reader = make_reader("rules")
     found = read_sources([str(entry) for entry in demo_articles()], Settings())
-    yield [r for item in found if isinstance(item, Article) for r in read_article(reader, item).reports]
+    return [r for item in found if isinstance(item, Article) for r in read_article(reader, item).reports]
 
 
 def test_shipped_articles_give_the_events_they_should(reports: list[Report]) -> None:

@@ -1,4 +1,4 @@
-"""Fusion measured on annotated press articles, which are not part of the project: ``python -m tests.golden.press EVAL``.
+"""Fusion measured on annotated press articles (not part of the project): ``python -m tests.golden.press EVAL``.
 
 EVAL is a folder with ``dev/articles`` and ``raw``. ``--list`` names every report that is not where it belongs.
 """
