@@ -81,7 +81,7 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     iri = subject.partition("#")[0]
     if subject.startswith(DL) or iri == ONTOLOGY:
         return iris.graph("ontology")
-    if subject == iris.graph("events").value:
+    if subject == iris.graph("events").value or iri.startswith(f"{iris.base}id/judgement/"):
         return iris.graph("curation")
     kind, key = iris.key(iri) or ("", "")
     if kind == "event":

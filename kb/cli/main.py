@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "extract": ("kb.cli.extract:extract", "Print the events that articles report."),
     "dates": ("kb.cli.dates:dates", "Print the time expressions in articles."),
     "explain": ("kb.cli.explain:explain_command", "Show why an article is read as it is."),
+    "fuse": ("kb.cli.fuse:fuse", "Show why reports are one event; merge and split events."),
     "lexicon": ("kb.cli.lexicon:lexicon", "Check the words by which events are read."),
     "export": ("kb.cli.transfer:export", "Write the store as RDF."),
     "import": ("kb.cli.transfer:import_", "Read RDF into the store."),

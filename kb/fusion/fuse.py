@@ -17,9 +17,18 @@ from kb.model import Event, Report
 RULES = "1"
 
 
-def fuse(reports: Sequence[Report], known: Mapping[str, str] | None = None) -> tuple[Event, ...]:
-    """The events behind ``reports``, sorted by id. ``known`` gives the event id that a report had before."""
-    groups = join(reports).groups()
+def fuse(
+    reports: Sequence[Report],
+    known: Mapping[str, str] | None = None,
+    *,
+    apart: Apart | None = None,
+    together: Iterable[Sequence[str]] = (),
+) -> tuple[Event, ...]:
+    """The events behind ``reports``, sorted by id. ``known`` gives the event id that a report had before.
+
+    ``apart`` and ``together`` are what a person has judged, by report id.
+    """
+    groups = join(reports, apart=apart, together=together).groups()
     keys = name_groups(groups, own_names(reports), known or {})
     return tuple(sorted(map(event_of, keys, groups), key=lambda e: e.id))
 
@@ -55,4 +64,5 @@ def _unite(judged: Iterable[Sequence[str]], homes: Homes) -> None:
     for ids in judged:
         found = list(dict.fromkeys(homes.of[key] for key in ids if key in homes.of))
         for other in found[1:]:
-            homes.unite(found[0], other)
+            if not homes.parted(found[0], other):
+                homes.unite(found[0], other)

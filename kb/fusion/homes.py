@@ -58,6 +58,11 @@ class Homes:
             for other in self.members[home]
         )
 
+    def parted(self, first: str, second: str) -> bool:
+        """Whether a person has told a report in ``first`` apart from one in ``second``."""
+        there = {report.id for report in self.members[second]}
+        return any(self.apart.get(report.id, frozenset()) & there for report in self.members[first])
+
     def unite(self, first: str, second: str) -> None:
         """Let everything in ``second`` be in ``first``."""
         if first != second:

@@ -2,7 +2,27 @@
 
 from kb.revision.change import Change, revise
 from kb.revision.entities import entity_change
+from kb.revision.explain import Candidate, Explained, Pair, explain_event
+from kb.revision.judge import merge, split, undo
+from kb.revision.judgements import Judgement, read_judgements
 from kb.revision.lookup import Lookup
 from kb.revision.rebuild import fused_mark, is_fused, rebuild
 
-__all__ = ["Change", "Lookup", "entity_change", "fused_mark", "is_fused", "rebuild", "revise"]
+__all__ = [
+    "Candidate",
+    "Change",
+    "Explained",
+    "Judgement",
+    "Lookup",
+    "Pair",
+    "entity_change",
+    "explain_event",
+    "fused_mark",
+    "is_fused",
+    "merge",
+    "read_judgements",
+    "rebuild",
+    "revise",
+    "split",
+    "undo",
+]

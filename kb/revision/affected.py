@@ -47,22 +47,26 @@ class Affected:
 
 
 class Search:
-    """Finds what is affected by reports that have gone and reports that have come."""
+    """Finds what is affected by reports that have gone and reports that have come.
+
+    ``together`` gives, for each report that a person has joined with others, all of them.
+    """
 
     def __init__(self, lookup: Lookup, together: Mapping[str, Sequence[str]]) -> None:
         self._lookup = lookup
         self._together = together
         self._new: dict[str, list[Report]] = defaultdict(list)
 
-    def affected(self, gone: Sequence[Report], come: Sequence[Report]) -> Affected:
-        """What must be fused again. ``together`` gives the reports that a person has joined with a report."""
+    def affected(self, gone: Sequence[Report], come: Sequence[Report], again: Sequence[Report] = ()) -> Affected:
+        """What must be fused again, ``again`` in any case."""
         for report in come:
             for key in block_keys(report):
                 self._new[key].append(report)
         found = Affected(left=self._lookup.events_of(report.id for report in gone))
         found.open |= {report.id: report for report in come}
         new = frozenset(found.open)
-        seeds = [*gone, *come]
+        found.open |= {report.id: report for report in again}
+        seeds = [*gone, *come, *again]
         while seeds:
             self._spread(seeds, found)
             self._add_wide(seeds, found)

@@ -13,6 +13,7 @@ from kb.graph import event_quads
 from kb.model import Event, Report
 from kb.revision.affected import Affected, Search
 from kb.revision.entities import entity_change
+from kb.revision.judgements import Judgement, Rules, followed, judgement_quads, read_judgements, rules
 from kb.revision.lookup import Lookup
 from kb.store.base import Store
 from kb.vocab import REPLACED_BY, Iris
@@ -27,15 +28,31 @@ class Change:
     events: tuple[Event, ...]
 
 
-def revise(store: Store, iris: Iris, articles: Iterable[str], come: Sequence[Report]) -> Change:
-    """What changes beside the graphs of ``articles`` (their ids) when ``come`` takes the place of all their reports."""
-    names = sorted(set(articles))
-    lookup = Lookup(store, iris, skipped=names)
-    gone = lookup.of_articles(names)
-    search = Search(lookup, {})
-    affected = search.affected(gone, come)
-    groups = _join(affected, search, lookup)
-    named = lookup.names | own_names(come)
+def revise(
+    store: Store,
+    iris: Iris,
+    articles: Iterable[str],
+    come: Sequence[Report],
+    *,
+    judgements: Sequence[Judgement] | None = None,
+    again: Iterable[str] = (),
+) -> Change:
+    """What changes beside the graphs of ``articles`` (their ids) when ``come`` takes the place of all their reports.
+
+    ``judgements`` take the place of those in the store; ``again`` are reports to be fused again for their sake.
+    """
+    ids = sorted(set(articles))
+    lookup = Lookup(store, iris, skipped=ids)
+    gone = lookup.of_articles(ids)
+    own = own_names(come)
+    stored = read_judgements(store, iris)
+    judged = followed(stored if judgements is None else judgements, ids, come, own)
+    asked = lookup.named({entry.anchor for one in judged for entry in one.reports})
+    ruled = rules(judged, asked | {name: key for key, name in own.items()})
+    search = Search(lookup, ruled.joined_with())
+    affected = search.affected(gone, come, lookup.reports(again))
+    groups = _join(affected, search, lookup, ruled)
+    named = lookup.names | own
     known = affected.known | _succession(gone, come, affected, lookup.names)
     taken = lookup.existing(named[report.id] for members in groups for report in members) - affected.touched
     keys = name_groups(groups, named, known, taken)
@@ -45,18 +62,20 @@ def revise(store: Store, iris: Iris, articles: Iterable[str], come: Sequence[Rep
     led = lookup.leading_to(affected.touched)
     before = {key: event for key, event in (known | affected.left).items()}
     leads = redirects(events, named, before, led, affected.touched, taken)
-    old += redirect_quads(led, iris)
-    new += redirect_quads(leads, iris)
+    old += redirect_quads(led, iris) + judgement_quads(stored, iris)
+    new += redirect_quads(leads, iris) + judgement_quads(judged, iris)
     out, into = entity_change(lookup, iris, gone, come)
     return Change((*(set(old) - set(new)), *out), (*(set(new) - set(old)), *into), events)
 
 
-def _join(affected: Affected, search: Search, lookup: Lookup) -> list[list[Report]]:
+def _join(affected: Affected, search: Search, lookup: Lookup, ruled: Rules) -> list[list[Report]]:
     """The groups that the affected reports form, with every report of each."""
     while True:
         homes = join(
             [*affected.open.values(), *affected.beside.values()],
             settled={key: affected.known[key] for key in affected.beside},
+            apart=ruled.apart,
+            together=ruled.together,
             elsewhere=lambda keys: lookup.in_blocks(keys, affected.touched),
         )
         # A report of a month may have found its event among those that were not at hand.

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions
 
 from kb.graph import entities_in, reports_in
-from kb.model import Entity, Report, article_key
+from kb.model import Entity, Evidence, Field, Report, article_key
 from kb.store.base import Store, Term
-from kb.vocab import IDENTIFIER, REPLACED_BY, ROLES, Iris, dl
+from kb.vocab import IDENTIFIER, OA_END, OA_EXACT, OA_SELECTOR, OA_START, REPLACED_BY, ROLES, Iris, dl
 
 _BATCH = 500
 _QUOTED = (dl("evidence"), dl("count"))  # fusion does not look at them
@@ -85,6 +85,28 @@ class Lookup:
         nodes = [self._iris.event(key) for key in dict.fromkeys(events)]
         rows = self._ask(f"GRAPH {self._graph['events']} {{ ?v {dl('reportCount')} ?x }}", nodes)
         return {self._key(row["v"]) for row in rows}
+
+    def led_from(self, event: str) -> str | None:
+        """The event that an id leads to which is no event any more; None if it leads nowhere."""
+        pattern = f"GRAPH {self._graph['curation']} {{ ?v {REPLACED_BY} ?x }}"
+        return next((self._key(row["x"]) for row in self._ask(pattern, [self._iris.event(event)])), None)
+
+    def named(self, anchors: Collection[str]) -> dict[str, str]:
+        """The report of each of these anchors that is there, by anchor."""
+        rows = self._ask(f"?x {dl('anchor')} ?v . ?x {dl('salience')} ?s", sorted(anchors))
+        found = ((row["v"].value, self._key(row["x"])) for row in rows)
+        return {anchor: key for anchor, key in found if key and self._seen(key)}
+
+    def quotation(self, report: str) -> tuple[Evidence, ...]:
+        """The first quotation of a report."""
+        node = NamedNode(f"{self._iris.report(report).value}#e1")
+        pattern = (
+            f"?v {dl('field')} ?f ; {OA_SELECTOR} ?q, ?p . ?q {OA_EXACT} ?exact . ?p {OA_START} ?start ; {OA_END} ?end"
+        )
+        for row in self._ask(pattern, [node]):
+            field: Field = "title" if row["f"].value == "title" else "text"
+            return (Evidence(field, int(row["start"].value), int(row["end"].value), row["exact"].value),)
+        return ()
 
     def leading_to(self, events: Iterable[str]) -> dict[str, str]:
         """The ids that lead to one of these events, each with the event it leads to."""

@@ -9,8 +9,9 @@ from pyoxigraph import Literal, Quad, QuerySolutions
 from kb.fusion import RULES, fuse, own_names
 from kb.graph import event_quads, fusion_quads, read_reports
 from kb.revision.change import redirect_quads, redirects
+from kb.revision.judgements import read_judgements, rules
 from kb.store.base import Store
-from kb.vocab import REPLACED_BY, Iris, dl
+from kb.vocab import REPLACED_BY, TYPE, Iris, dl
 
 
 def is_fused(store: Store, iris: Iris) -> bool:
@@ -29,7 +30,9 @@ def rebuild(store: Store, iris: Iris) -> None:
     reports = list(read_reports(store, iris))
     names = own_names(reports)
     known = dict(_known(store, iris))
-    events = fuse(reports, known)
+    judged = read_judgements(store, iris)
+    ruled = rules(judged, {name: key for key, name in names.items()})
+    events = fuse(reports, known, apart=ruled.apart, together=ruled.together)
     curated = list(store.quads(iris.graph("curation").value))
     led = {_key(iris, q.subject): _key(iris, q.object) for q in curated if q.predicate == REPLACED_BY}
     leads = redirects(events, names, known, led, set(known.values()))
@@ -53,7 +56,7 @@ def _known(store: Store, iris: Iris) -> Iterator[tuple[str, str]]:
 def _bookkeeping(store: Store) -> Iterator[Quad]:
     """What fusion has noted on reports."""
     for name in ("anchor", "blockingKey"):
-        answer = store.query(f"SELECT ?s ?o ?g WHERE {{ GRAPH ?g {{ ?s {dl(name)} ?o }} }}")
+        answer = store.query(f"SELECT ?s ?o ?g WHERE {{ GRAPH ?g {{ ?s {TYPE} {dl('Report')} ; {dl(name)} ?o }} }}")
         if isinstance(answer, QuerySolutions):
             yield from (Quad(row["s"], dl(name), row["o"], row["g"]) for row in answer)
 
