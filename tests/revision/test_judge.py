@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -12,7 +13,7 @@ from kb.model import Article, Dating, Entity, Evidence, Participant, Reading, Re
 from kb.revision import merge, read_judgements, rebuild, split, undo
 from kb.store import EmbeddedStore
 from kb.validate import validate
-from tests.revision.worlds import IRIS, PEOPLE, STATES, commit
+from tests.revision.worlds import IRIS, PEOPLE, STATES, commit, world
 
 ADA, ABE, BEA, CYD = PEOPLE
 MAY_1, MAY_9 = date(2025, 5, 1), date(2025, 5, 9)
@@ -144,3 +145,23 @@ def test_states_and_replaced_values_do_not_disturb_a_judgement() -> None:
         again = replace(first, reports=tuple(replace(r, status="denied") for r in first.reports))
         commit(store, [again])
         assert len(events(store)) == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_with_judgements_too_any_history_is_what_fusing_all_at_once_gives(seed: int) -> None:
+    rng = Random(seed)  # noqa: S311 - a world, not a secret
+    with EmbeddedStore() as store:
+        for one in sorted(world(rng, 16), key=lambda _: rng.random()):
+            commit(store, [one])
+            found = events(store)
+            if len(found) > 3 and rng.random() < 0.3:
+                merge(store, IRIS, rng.sample(sorted(found), 2), "Olha")
+            large = [e for e in read_events(store, IRIS) if len(e.reports) > 1]
+            if large and rng.random() < 0.3:
+                event = rng.choice(large)
+                split(store, IRIS, event.id, [rng.choice(event.reports).id], "Ivan")
+            if read_judgements(store, IRIS) and rng.random() < 0.1:
+                undo(store, IRIS)
+        before = {frozenset(reports) for reports in events(store).values()}
+        rebuild(store, IRIS)
+        assert {frozenset(reports) for reports in events(store).values()} == before
