@@ -39,6 +39,19 @@ def decide(a: Report, b: Report) -> Decision:
     return compare(a, b)
 
 
+def signature(report: Report) -> tuple[object, ...]:
+    """All that :func:`compare` looks at: two reports with one signature cannot be told apart by it."""
+    return (
+        report.type,
+        frozenset((p.role if p.role in DOERS else "", p.entity.id) for p in report.participants),
+        report.place.id if report.place else None,
+        report.dating.earliest,
+        report.dating.latest,
+        report.dating.basis == "published",
+        report.status == "cancelled",
+    )
+
+
 def compare(a: Report, b: Report) -> Decision:
     """Compare what two reports say, whatever article they stand in."""
     if type_group(a.type) != type_group(b.type):

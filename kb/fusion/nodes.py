@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.fusion.blocks import sides
-from kb.fusion.decide import ENOUGH, compare
+from kb.fusion.decide import ENOUGH, compare, signature
 from kb.model import Report
 
 Apart = Mapping[str, frozenset[str]]  # by report id, the reports it must not be joined with
@@ -34,18 +34,10 @@ def nodes(reports: Iterable[Report], apart: Apart) -> list[Node]:
     found: dict[object, list[Report]] = defaultdict(list)
     told: Counter[object] = Counter()
     for report in sorted(reports, key=lambda r: r.id):
-        signature = (
-            report.type,
-            frozenset(p.entity.id for p in report.participants),
-            report.place.id if report.place else None,
-            report.dating.earliest,
-            report.dating.latest,
-            report.dating.basis == "published",
-            report.id if report.id in apart else None,
-        )
-        rank = told[signature, report.article]
-        told[signature, report.article] += 1
-        found[signature, rank].append(report)
+        same = (signature(report), report.id if report.id in apart else None)
+        rank = told[same, report.article]
+        told[same, report.article] += 1
+        found[same, rank].append(report)
     return [Node(tuple(members)) for members in found.values()]
 
 

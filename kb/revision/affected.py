@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kb.fusion.blocks import CLOSE, WIDE, block_keys, dated_span, layer, month_key, months, near_keys, reported_span
 from kb.fusion.close import REACH
-from kb.fusion.decide import ENOUGH, compare
+from kb.fusion.decide import ENOUGH, compare, signature
 from kb.model import Report, type_group
 from kb.revision.lookup import Lookup
 
@@ -79,8 +79,16 @@ class Search:
         for seed in seeds:
             if layer(seed) in CLOSE:
                 dates[type_group(seed.type)] += [day.toordinal() for day in dated_span(seed) or ()]
-        frontier = [seed for seed in seeds if layer(seed) in CLOSE]
-        reached = {id(seed) for seed in frontier}
+        reached = {id(seed) for seed in seeds}
+        spoken: set[object] = set()
+
+        def speakers(reports: Iterable[Report]) -> list[Report]:
+            """One of each kind that says the same: they agree with the same others."""
+            new = {signature(r): r for r in reports if layer(r) in CLOSE and signature(r) not in spoken}
+            spoken.update(new)
+            return list(new.values())
+
+        frontier = speakers(seeds)
         while frontier:
             near = self._standing({key for report in frontier for key in near_keys(report)})
             after: dict[int, Report] = {}
@@ -89,7 +97,7 @@ class Search:
                     if id(other) not in reached and id(other) not in after and compare(report, other).score >= ENOUGH:
                         after[id(other)] = other
             reached |= after.keys()
-            frontier = []
+            taken = []
             for other in after.values():
                 apart = _apart(other, dates[type_group(other.type)])
                 if apart <= REACH:
@@ -98,7 +106,8 @@ class Search:
                     found.let_stand(other)
                 else:
                     continue
-                frontier.append(other)
+                taken.append(other)
+            frontier = speakers(taken)
 
     def _add_wide(self, seeds: Sequence[Report], found: Affected) -> None:
         """Take in the reports of months and years that may mean an event which has changed."""
