@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from pyoxigraph import Quad
 
+from kb.actors import Actors, redirects
 from kb.errors import ArticleRefused
-from kb.graph import article_quads
+from kb.graph import article_quads, naming_quads
 from kb.model import Article, Event, Reading, Report
 from kb.reading import Reader
-from kb.revision import is_fused, rebuild, revise
+from kb.revision import is_fused, rebuild, rename, revise
 from kb.store.base import Store
 from kb.vocab import Iris, ontology_quads
 
@@ -53,6 +54,7 @@ class Ingest:
         self._reader = reader
         self._keep_text = keep_text
         self._reports: dict[str, tuple[Report, ...]] = {}
+        self._actors = Actors(store, iris)
         self._graphs: dict[str, list[Quad]] = {}
         self._begun = False
 
@@ -74,7 +76,11 @@ class Ingest:
         reading = read_article(self._reader, article)
         read_at = datetime.now(UTC).replace(microsecond=0)
         graph = self._iris.article_graph(reading.article.id).value
-        self._graphs[graph] = list(article_quads(reading, self._iris, read_at, keep_text=self._keep_text))
+        namings = self._actors.put(reading.article.id, reading.reports)
+        self._graphs[graph] = [
+            *article_quads(reading, self._iris, read_at, keep_text=self._keep_text),
+            *naming_quads(reading.article.id, namings, self._iris),
+        ]
         self._reports[reading.article.id] = reading.reports
         undated = sum(r.dating.edtf is None for r in reading.reports)
         return ArticleRead(reading.article, len(reading.reports), undated, reading.warnings)
@@ -88,10 +94,14 @@ class Ingest:
             return ()
         if not self._begun:
             self._begin()
+        read = len(self._reports)
+        settled = self._actors.settle()
+        rename(self._store, self._iris, settled.names, self._graphs, self._reports)
         reports = [report for of_article in self._reports.values() for report in of_article]
-        change = revise(self._store, self._iris, self._reports, reports)
+        moved = redirects(settled.moved, self._iris)
+        change = revise(self._store, self._iris, self._reports, reports, moved=moved)
         self._store.replace(self._graphs, remove=change.remove, add=change.add)
-        self.stored += len(self._reports)
+        self.stored += read
         self._graphs = {}
         self._reports = {}
         return change.events

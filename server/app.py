@@ -6,34 +6,47 @@ from flask import Flask, Response, g, jsonify, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
+from kb.isolation import QueryPool
 from kb.settings import Settings
-from kb.store.base import Store
+from kb.store import EmbeddedStore
+from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import pages, problems, questions, sparql, timeline
+from server import graph_store, pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
+from server.rate import limit_rate
+from server.reconcile import service as reconciling
 from server.security import secure
 from server.site import EXTENSION, Site
 from server.sparql_request import MAX_BYTES
 from server.view import equip
+from server.writer import Writer
 
 # Pages may be indexed; queries would be run for nothing.
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def create_app(settings: Settings, store: Store) -> Flask:
-    """The WSGI application over an open ``store``; it neither opens nor closes it."""
+def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
+    """The WSGI application over an open ``store``; it neither opens nor closes it.
+
+    Queries run in processes of their own, which end with the application, or by ``site.pool.close()`` before that.
+    """
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base))
+    pool = QueryPool(store, settings.queries)
+    writer = Writer(store, pool, Tokens(settings.tokens))
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
     app.before_request(_choose_language)
+    limit_rate(app, settings.rate)
     secure(app)
     equip(app)
     problems.register(app)
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
-    app.register_blueprint(sparql.blueprint(store))
+    app.register_blueprint(reconciling.blueprint)
+    app.register_blueprint(sparql.blueprint(pool, writer))
+    app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     _add_small_answers(app)
     _keep_language(app)
     return app

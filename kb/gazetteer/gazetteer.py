@@ -64,6 +64,9 @@ class Gazetteer:
             self._offices.setdefault((tenure.office, tenure.of), []).append(tenure)
             self._held.setdefault(tenure.person, []).append(tenure)
         self._bodies = {(row["body"], row["state"]): row["id"] for row in read_csv("bodies")}
+        self._members: dict[str, tuple[str, ...]] = {}
+        for cells in read_csv("members"):
+            self._members[cells["body"]] = (*self._members.get(cells["body"], ()), cells["state"])
         self._first_names: dict[str, frozenset[str]] = {}
         self._capitals = {row.detail: row.id for row in rows if row.kind == "State" and row.detail}
         self._metonyms = read_csv("metonyms")
@@ -73,9 +76,8 @@ class Gazetteer:
     def entity(self, id: str) -> Entity | None:
         """The entity ``id``, or None where the gazetteer has none."""
         known = self._entities.get(id)
-        row = self._rows.get(id)
-        if known is None and row is not None:
-            known = self._entities[id] = _entity(row)
+        if known is None and id in self._rows:
+            known = self._entities[id] = _entity(self._rows[id])
         return known
 
     def find(self, name: str) -> tuple[Entity, ...]:
@@ -104,9 +106,9 @@ class Gazetteer:
                 if written != lang:
                     continue
                 several = " " in name
-                index.add(name, row.id, "full" if several or not person else "surname", row.gender)
+                index.add(name, row.id, "full" if several or not person else "surname", row.gender, row.kind)
                 if person and several:
-                    index.add(surname(name, row.country), row.id, "surname", row.gender)
+                    index.add(surname(name, row.country), row.id, "surname", row.gender, row.kind)
         for cells in self._metonyms:
             index.add(cells[f"name_{lang}"], cells["name_en"], "metonym")
         return index
@@ -118,6 +120,10 @@ class Gazetteer:
     def kind_of_body(self, id: str) -> tuple[str, str] | None:
         """The kind and state of a body: ``("ministry-of-defence", "us")`` for the Pentagon."""
         return next((key for key, known in self._bodies.items() if known == id), None)
+
+    def members(self, id: str) -> tuple[Entity, ...]:
+        """The states that meet in a small format known by its name (the Normandy Four); none for any other body."""
+        return tuple(_entity(self._rows[state]) for state in self._members.get(id, ()))
 
     def stands_for(self, metonym: str) -> tuple[str, str]:
         """The ids of the actor and of the place that ``metonym`` (its English name) may mean."""
@@ -216,6 +222,9 @@ class Gazetteer:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._rows
 
 
 def surname(name: str, country: str = "") -> str:

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kb.model import Timex
 from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.frames.phrases import phrase_end
+from kb.reading.frames.undoing import puts_off
 
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+_UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
 
-def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
+def anchor_dates(
+    view: SentenceView, frames: Sequence[Frame], published: date | None = None
+) -> Mapping[int, tuple[Timex, ...]]:
     """For each frame (by its index in ``frames``) that the sentence dates, the expressions that do it.
 
     More than one only where a plural noun has a list of them: «дві зустрічі, 16 травня і 2 червня».
@@ -30,7 +36,11 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
-        if _limits(view, timex):
+        if (
+            _limits(view, timex)
+            or _lasts_until(view, timex, token, published)
+            or _tells_how_often(view, frames, timex, token)
+        ):
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -46,9 +56,25 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         owned.setdefault(owner, []).append((cost, timex))
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
-    out = {i: _chosen(frames[i], found) for i, found in owned.items()}
+    out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
+    _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _agreed_then(
+    view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]], published: date | None
+) -> None:
+    """A past day behind what was agreed on is the day of agreeing: «домовилися про перемир’я 24 червня»."""
+    for i, noun in enumerate(frames):
+        past = i in out and published and (day := out[i][0].dating.latest) and day <= published
+        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.agreed_on:
+            continue
+        for j, verb in enumerate(frames):
+            before = verb.entry.kind == "verb" and verb.clause == noun.clause and verb.at < noun.at
+            if before and j not in out and verb.type == "Agreement" and view.sentence.tokens[verb.at].pos == "VERB":
+                out[j] = out.pop(i)
+                break
 
 
 def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
@@ -68,8 +94,37 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
     return after < len(tokens) and tokens[after].lemma in view.wording.limits
 
 
+def _lasts_until(view: SentenceView, timex: Timex, token: int, published: date | None) -> bool:
+    """Whether what is told of the past is to last until then: «продовжили санкції до 31 січня 2026 року»."""
+    begin = timex.dating.earliest
+    tokens = view.sentence.tokens
+    if published is None or begin is None or begin <= published or not token:
+        return False
+    verb = view.clauses[clause_of(view.clauses, token)].verb if view.clauses else None
+    if verb is None or verb > token or tokens[token - 1].text.lower() not in view.wording.ends:
+        return False
+    return tokens[verb].pos == "VERB" and "past" in tokens[verb].parses[0].marks and not puts_off(view, verb)
+
+
+def _tells_how_often(view: SentenceView, frames: Sequence[Frame], timex: Timex, token: int) -> bool:
+    """Whether a stretch up to now counts the visits or talks before it: «друга поїздка за останні 5 місяців»."""
+    if timex.dating.rule != _UP_TO_NOW:
+        return False
+    tokens = view.sentence.tokens
+    nouns = [f for f in frames if f.entry.kind == "noun" and f.type in CONTACTS and f.at < token and not f.plural]
+    return any(tokens[f.at - 1].lemma in view.wording.ordinals for f in nouns if f.at)
+
+
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
-    """The cheapest expression that yields a date; all of a list of days where the noun is plural."""
+    """The cheapest expression that yields a date, all of a list of days where the noun is plural.
+
+    None where the event is put off to no known day.
+    """
+    if frame.verb is not None and frame.entry.kind == "noun" and puts_off(frame.view, frame.verb):
+        moved = frame.view.sentence.tokens[frame.verb].start
+        found = [item for item in found if item[1].start > moved]  # the new day; the old one dates nothing
+        if not found:
+            return ()
     found.sort(key=lambda item: (item[1].dating.edtf is None, item[0]))
     days = [t for _, t in found if t.dating.earliest is not None and t.dating.earliest == t.dating.latest]
     if frame.plural and len(days) > 1 and frame.entry.kind == "noun":
@@ -130,7 +185,8 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
     nouns = [f for f in frames if f.entry.kind == "noun" and f.link and f.clause == frame.clause and f.at < token]
     crossed = any(low < f.at < high for f in nouns)
     taken = any(_gap(view, f.at, token) <= 2 and not _verb_between(view, f.at, token) for f in nouns)
-    return gap + (4 if crossed or taken else 0)
+    theirs = any(f.at < token < min(phrase_end(view, f.at), frame.at) for f in nouns if f.link in view.wording.around)
+    return gap + (4 if crossed or taken else 0) + (10 if theirs else 0)
 
 
 def _gap(view: SentenceView, a: int, b: int) -> int:
@@ -176,6 +232,8 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if kind == "relative" and holds_antecedent(view, clause):
         parent = view.clauses[clause].parent
         return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
+    if kind == "participle" and _gerund(view, clause):
+        return [i for i, f in enumerate(frames) if f.clause == view.clauses[clause].parent and f.entry.kind == "verb"]
     if kind == "participle":
         begin = view.clauses[clause].first
         return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
@@ -187,6 +245,12 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def _gerund(view: SentenceView, clause: int) -> bool:
+    """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
+    verb = view.clauses[clause].verb
+    return verb is not None and view.sentence.tokens[verb].pos == "GRND"
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:

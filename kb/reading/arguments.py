@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import Clause, is_finite
 from kb.reading.grammar import grammar
+from kb.reading.relays import INSIDE_PHRASE, english_noun, head_before, noun_after, of_head
 from kb.reading.wording import Wording
 
 # «делегація представників уряду Чилі»: no more nouns than these stand between a state and the one that leads them.
 _NESTED = 3
-_INSIDE_PHRASE = ("ADJ", "NUM", "PTCP", "PRON")
+_OPENING_QUOTES = frozenset('«„“"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _slavic(
     adjective = False
     begin = first
     if mention.how == "demonym" and tokens[last - 1].pos == "ADJ":
-        noun = _noun_after(tokens, last, wording)
+        noun = noun_after(tokens, last, wording)
         if noun is not None and tokens[noun].lemma in wording.relays:
             relay, last, case = tokens[noun].lemma, noun + 1, tokens[noun].parses[0].case or case
         else:
@@ -130,7 +131,7 @@ def _slavic(
         case = "gen"
     if case in ("gen", "?"):
         for _ in range(_NESTED):
-            head = _head_before(tokens, begin)
+            head = head_before(tokens, begin)
             if head is None or tokens[head].lemma not in wording.relays or case not in ("gen", "?"):
                 break
             relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
@@ -150,26 +151,6 @@ def _about(tokens: Sequence[Token], first: int, function: str, wording: Wording)
     """Whether the name only says which «ситуація», «відносини» are meant: «ситуація з Іраном»."""
     i = first - 2 if "+" in function else first - 1
     return i >= 0 and tokens[i].lemma in wording.stuff and function.rpartition("+")[2] in ("gen", "ins", "loc", "?")
-
-
-def _noun_after(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:
-    """The noun that an adjective belongs to; «російської та української делегацій» have one."""
-    for i in range(start, min(start + 4, len(tokens))):
-        if tokens[i].pos == "NOUN":
-            return i
-        if tokens[i].pos not in _INSIDE_PHRASE and tokens[i].text.lower() not in wording.coordinators:
-            return None
-    return None
-
-
-def _head_before(tokens: Sequence[Token], start: int) -> int | None:
-    """The noun that the genitive at ``start`` hangs on, adjectives between them passed over."""
-    for i in range(start - 1, max(start - 4, -1), -1):
-        if tokens[i].pos == "NOUN":
-            return i
-        if tokens[i].pos not in ("ADJ", "NUM"):
-            return None
-    return None
 
 
 def _governed(preposition: Token, lang: str) -> str | None:
@@ -197,7 +178,7 @@ def _with_preposition(tokens: Sequence[Token], first: int, case: str) -> str:
     for i in range(first - 1, max(first - 5, -1), -1):
         if tokens[i].pos == "PREP":
             return f"{tokens[i].text.lower()}+{case}"
-        if tokens[i].pos not in _INSIDE_PHRASE:
+        if tokens[i].pos not in INSIDE_PHRASE and tokens[i].text not in _OPENING_QUOTES:
             break
     return case
 
@@ -216,7 +197,7 @@ def _english(
     begin = first
     after = tokens[last].text.lower() if last < len(tokens) else ""
     if mention.how == "demonym" or after in ("'s", "’s", "'", "’"):
-        noun = None if mention.entity.kind == "Person" else _english_noun(tokens, last, wording)
+        noun = None if mention.entity.kind == "Person" else english_noun(tokens, last, wording)
         if noun is not None:
             relay, last = tokens[noun].lemma, noun + 1
         else:
@@ -226,7 +207,7 @@ def _english(
     elif (
         first >= 2
         and tokens[first - 1].text.lower() in ("of", "from", "the")
-        and (head := _of_head(tokens, first, wording)) is not None
+        and (head := of_head(tokens, first, wording)) is not None
     ):
         relay, begin = tokens[head].lemma, head
     function = _english_preposition(tokens, begin)
@@ -246,24 +227,6 @@ def _part_of_name(tokens: Sequence[Token], mention: Mention, first: int, last: i
     return bool(whole) and tokens[first - 1].text.lower() in ("the", ",", "and")
 
 
-def _english_noun(tokens: Sequence[Token], start: int, wording: Wording) -> int | None:
-    for i in range(start, min(start + 5, len(tokens))):
-        if tokens[i].lemma in wording.relays and tokens[i].pos in ("NOUN", "X"):
-            return i
-        if tokens[i].pos not in ("ADJ", "NOUN", "X", "PTCP") and tokens[i].text not in ("'s", "’s"):
-            return None
-    return None
-
-
-def _of_head(tokens: Sequence[Token], first: int, wording: Wording) -> int | None:
-    i = first - 1
-    if tokens[i].text.lower() == "the":
-        i -= 1
-    if i < 1 or tokens[i].text.lower() not in ("of", "from"):
-        return None
-    return i - 1 if tokens[i - 1].lemma in wording.relays else None
-
-
 def _english_preposition(tokens: Sequence[Token], first: int) -> str | None:
     for i in range(first - 1, max(first - 6, -1), -1):
         if tokens[i].pos == "PREP":
@@ -277,11 +240,13 @@ def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Ar
     """A name joined to the one before it by a comma or «і» has its function, unless it has its own preposition."""
     if not before or "+" in argument.function:
         return argument
+    left = before[-1]
+    if left.relay is not None and argument.last <= left.last:  # «з британськими та французькими послами»
+        return replace(argument, function=left.function)
     comma = tokens[argument.first - 1].text == ","
     after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
     if comma and after != "," and after not in wording.coordinators:
         return argument
-    left = before[-1]
     between = [t.text.lower() for t in tokens[left.last : argument.first]]
     if (
         not between
@@ -290,6 +255,9 @@ def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Ar
     ):
         return argument
     case = left.function.rpartition("+")[2]
-    if argument.function in (case, "?", "subj", "obj") or case == "?":
+    shapeless = argument.function == "nom" and "fixed" in tokens[argument.first].parses[0].marks
+    shapeless = shapeless and "+" in left.function  # «з ЄС і НАТО»
+    alike = argument.function == "acc" and left.function == "gen"  # «Путина и Ким Чен Ына»: names look the same in both
+    if argument.function in (case, "?", "subj", "obj") or case == "?" or shapeless or alike:
         return replace(argument, function=left.function)
     return argument

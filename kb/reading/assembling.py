@@ -118,8 +118,9 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
     for role in (*cluster.borrowed, *(role for draft in cluster.drafts for role in draft.frame.extra)):
         out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
     states = {p.entity.country for p in out.values() if p.entity.kind == "State"}
-    for claimant in (e for draft in cluster.drafts for e in draft.claimed_by):
-        # Who announces what the own state does takes part in it.
+    announced = [d for d in cluster.drafts if d.status == "planned" or d.type in SAYING]
+    for claimant in (e for draft in announced for e in draft.claimed_by):
+        # Who announces what the own state will do, or says what it says, takes part in it.
         if claimant.kind == "Person" and claimant.country and claimant.country in states:
             out.setdefault(claimant.id, Participant("participant", claimant))
     return tuple(out.values())

@@ -22,6 +22,7 @@ from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
+from kb.reading.sourced import without_sources
 from kb.reading.tokens import tokenize_sentences
 from kb.reading.wording import Wording, load_wording
 
@@ -79,6 +80,7 @@ def article_views(
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
         arguments = find_arguments(sentence, own, clauses, wording, media)
+        arguments = without_sources(sentence.tokens, arguments, wording)
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
     return tuple(views)
 
@@ -86,10 +88,10 @@ def article_views(
 def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:
     """Whom the source line refers to last: the agency whose report the cited media took over."""
     for sentence, mentions in zip(sentences, mentions_in, strict=True):
-        words = " ".join(t.text.lower() for t in sentence.tokens)
-        refers = any(f" {phrase} " in f" {words} " for phrase in load_wording(sentence.lang).refers)
-        if sentence.block.kind == "source" and refers and mentions:
-            return mentions[-1].entity
+        if sentence.block.kind == "source" and mentions:
+            words = f" {' '.join(t.lower for t in sentence.tokens)} "
+            if any(f" {phrase} " in words for phrase in load_wording(sentence.lang).refers):
+                return mentions[-1].entity
     return None
 
 

@@ -7,6 +7,7 @@ from kb.revision.judge import merge, split, undo
 from kb.revision.judgements import Judgement, read_judgements
 from kb.revision.lookup import Lookup
 from kb.revision.rebuild import fused_mark, is_fused, rebuild
+from kb.revision.rename import rename
 
 __all__ = [
     "Candidate",
@@ -22,6 +23,7 @@ __all__ = [
     "merge",
     "read_judgements",
     "rebuild",
+    "rename",
     "revise",
     "split",
     "undo",

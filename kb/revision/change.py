@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kb.fusion import event_of, join, name_groups, own_names
 from kb.graph import event_quads
@@ -36,10 +36,12 @@ def revise(
     *,
     judgements: Sequence[Judgement] | None = None,
     again: Iterable[str] = (),
+    moved: Mapping[NamedNode, NamedNode] | None = None,
 ) -> Change:
     """What changes beside the graphs of ``articles`` (their ids) when ``come`` takes the place of all their reports.
 
     ``judgements`` take the place of those in the store; ``again`` are reports to be fused again for their sake.
+    ``moved`` leads from actors that nobody names any more to those who are named instead.
     """
     ids = sorted(set(articles))
     lookup = Lookup(store, iris, skipped=ids)
@@ -64,7 +66,7 @@ def revise(
     leads = redirects(events, named, before, led, affected.touched, taken)
     old += redirect_quads(led, iris) + judgement_quads(stored, iris)
     new += redirect_quads(leads, iris) + judgement_quads(judged, iris)
-    out, into = entity_change(lookup, iris, gone, come)
+    out, into = entity_change(lookup, iris, gone, come, moved or {})
     return Change((*(set(old) - set(new)), *out), (*(set(new) - set(old)), *into), events)
 
 

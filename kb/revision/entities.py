@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
+from kb.curation import judged_links
 from kb.gazetteer import load_gazetteer
 from kb.graph import entities_of, entity_quads, link_quads
 from kb.model import Entity, Report
 from kb.revision.lookup import Lookup
-from kb.vocab import Iris
+from kb.vocab import REPLACED_BY, Iris
 
 
 def with_above(reports: Iterable[Report]) -> Iterator[Entity]:
@@ -27,35 +27,32 @@ def with_above(reports: Iterable[Report]) -> Iterator[Entity]:
 
 
 def entity_change(
-    lookup: Lookup, iris: Iris, gone: Sequence[Report], come: Sequence[Report]
+    lookup: Lookup,
+    iris: Iris,
+    gone: Sequence[Report],
+    come: Sequence[Report],
+    moved: Mapping[NamedNode, NamedNode],
 ) -> tuple[set[Quad], set[Quad]]:
-    """What to take out of the graphs of actors and links, and what to put into them.
+    """What to take out of the graphs of actors, links and curation for the sake of who is named, and what to put in.
 
-    ``lookup`` does not see the articles of ``gone``.
+    ``lookup`` does not see the articles of ``gone``. ``moved`` leads from actors nobody names any more to their heirs.
     """
     named = {iris.entity(entity): entity for entity in with_above(come)}
-    stored = lookup.entities([*named, *map(iris.entity, with_above(gone))])
-    unused = _unused(lookup, iris, [node for node in map(iris.entity, with_above(gone)) if node not in named])
-    touched = [*named, *unused]
-    old = {quad for name in ("actors", "links") for quad in lookup.said_of(touched, iris.graph(name))}
-    known = [_merged(stored.get(node.value), entity) for node, entity in named.items()]
-    new = {*entity_quads(known, iris), *link_quads(known, iris)}
-    gone_for_good = {quad for quad in old if quad.subject in unused or quad.graph_name == iris.graph("actors")}
-    return gone_for_good - new, new - old
+    before = [node for node in map(iris.entity, with_above(gone)) if node not in named]
+    unused = _unused(lookup, before)
+    actors, links, curation = iris.graph("actors"), iris.graph("links"), iris.graph("curation")
+    redirects = {Quad(old, REPLACED_BY, new, curation) for old, new in moved.items() if old not in named}
+    described = set(lookup.said_of([*named, *unused], actors))
+    linked = set(lookup.said_of([*named, *unused], links))
+    judged = judged_links([*lookup.judged_of_links(), *redirects], named, iris)
+    new = {*entity_quads(named.values(), iris), *link_quads(named.values(), iris), *judged, *redirects}
+    old = {*described, *(quad for quad in linked if quad.subject in unused), *lookup.redirects_of(named)}
+    return old - new, new - old - linked
 
 
-def _unused(lookup: Lookup, iris: Iris, candidates: Sequence[NamedNode]) -> set[NamedNode]:
+def _unused(lookup: Lookup, candidates: Sequence[NamedNode]) -> set[NamedNode]:
     """Those that no report names any more, and nothing that is named belongs to."""
     left = {node for node in candidates if not lookup.named_by_others(node)}
     while kept := {node for node in left if lookup.belonging_to(node) - left}:
         left -= kept
     return left
-
-
-def _merged(stored: Entity | None, new: Entity) -> Entity:
-    """An actor no gazetteer knows has the names of all its articles, the first by alphabet where they differ."""
-    if stored is None or not new.id.startswith("x-"):
-        return new
-    langs = {*stored.labels, *new.labels}
-    labels = {lang: min(e.labels[lang] for e in (stored, new) if lang in e.labels) for lang in sorted(langs)}
-    return replace(new, labels=labels, country=new.country or stored.country, acts_for=new.acts_for or stored.acts_for)

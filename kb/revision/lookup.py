@@ -134,6 +134,27 @@ class Lookup:
                     return True
         return False
 
+    def redirects_of(self, nodes: Iterable[NamedNode]) -> list[Quad]:
+        """The redirects there are from these."""
+        graph = self._graph["curation"]
+        rows = self._ask(f"GRAPH {graph} {{ ?v {REPLACED_BY} ?x }}", list(nodes))
+        return [Quad(row["v"], REPLACED_BY, row["x"], graph) for row in rows]
+
+    def judged_of_links(self) -> list[Quad]:
+        """All judgements of links, and the redirects from what they are about."""
+        graph = self._graph["curation"]
+        kind = dl("LinkJudgement")
+        found = [
+            Quad(row["j"], row["p"], row["o"], graph)
+            for row in self._ask(f"GRAPH {graph} {{ ?j a ?v ; ?p ?o }}", [kind])
+        ]
+        about = {quad.object for quad in found if quad.predicate == dl("about")}
+        while about:
+            moved = self.redirects_of(node for node in about if isinstance(node, NamedNode))
+            about = {quad.object for quad in moved} - {quad.object for quad in found}
+            found += moved
+        return found
+
     def belonging_to(self, entity: NamedNode) -> set[NamedNode]:
         """The actors and places that belong to this one, or act for it."""
         patterns = (f"GRAPH {self._graph['actors']} {{ ?x {dl(name)} ?v }}" for name in ("country", "actsFor"))

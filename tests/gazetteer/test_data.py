@@ -81,6 +81,8 @@ def test_references_point_at_something() -> None:
         assert cells["state"] in IDS, cells
     for cells in read_csv("demonyms"):
         assert cells["state"] in IDS
+    for cells in read_csv("members"):
+        assert {cells["body"], cells["state"]} <= IDS
 
 
 def test_tenures_are_in_order() -> None:

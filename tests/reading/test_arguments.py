@@ -97,3 +97,25 @@ def test_offsets_of_arguments_are_those_of_their_tokens() -> None:
     for found in seen.arguments:
         assert seen.sentence.tokens[found.first].start <= found.mention.start
         assert seen.sentence.tokens[found.last - 1].end >= found.mention.end
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "function"),
+    [
+        ("uk", "Туск зустрівся з британськими, французькими та німецькими послами.", "з+ins"),
+        ("ru", "Туск встретился с британскими, французскими и немецкими послами.", "с+ins"),
+        ("en", "Tusk met with British, French and German diplomats.", "with"),
+    ],
+)
+def test_adjectives_of_a_list_share_their_noun(lang: Lang, text: str, function: str) -> None:
+    found = functions(text, lang)
+    assert found["gb"] == found["fr"] == found["de"] == function
+    assert not argument(text, lang, "fr").adjective
+
+
+def test_a_name_without_cases_shares_the_preposition_of_the_one_before() -> None:
+    assert functions("Туск говорив з чиновниками ЄС і НАТО.", "uk")["nato"] == "з+ins"
+
+
+def test_a_quotation_mark_does_not_part_a_name_from_its_preposition() -> None:
+    assert functions("Саміт у «нормандському форматі» відбудеться в Парижі.", "uk")["normandy-four"] == "у+loc"

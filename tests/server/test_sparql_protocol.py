@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kb.store import EmbeddedStore
-from server.responses import IN_MEMORY
 from server.sparql_request import MAX_BYTES
+from server.stream import IN_MEMORY
 from tests.server.sparql_endpoint import Endpoint, Reply, serving, serving_world
 
 FORM = "application/x-www-form-urlencoded"
@@ -56,7 +56,7 @@ def _get(endpoint: Endpoint, query: str, accept: str | None = None, **fields: st
 def test_accept_decides(endpoint: Endpoint, query: str, accept: str | None, media: str) -> None:
     reply = _get(endpoint, query, accept)
     assert (reply.status, reply.media) == (200, media)
-    assert reply.headers["vary"] == "Accept"
+    assert reply.headers["vary"].startswith("Accept")
     assert int(reply.headers["content-length"]) == len(reply.body)
 
 
@@ -181,7 +181,6 @@ def test_no_other_machine_is_called(endpoint: Endpoint, query: str) -> None:
 def test_updates_are_refused(endpoint: Endpoint, update: str) -> None:
     replies = (
         _get(endpoint, update),
-        endpoint.ask("GET", "/sparql?" + urlencode({"update": update})),
         endpoint.ask("POST", "/sparql", urlencode({"update": update}).encode(), content_type=FORM),
         endpoint.ask("POST", "/sparql", update.encode(), content_type="application/sparql-update"),
         endpoint.ask("POST", "/sparql", update.encode(), content_type=DIRECT),
@@ -272,7 +271,7 @@ def test_without_a_query_the_service_describes_itself(endpoint: Endpoint, accept
 def test_a_browser_gets_a_form(endpoint: Endpoint) -> None:
     reply = endpoint.ask("GET", accept=CHROME)
     assert (reply.status, reply.media) == (200, "text/html; charset=utf-8")
-    assert reply.headers["vary"] == "Accept"
+    assert reply.headers["vary"].startswith("Accept")
     assert '<textarea id="query" name="query"' in reply.text
     assert "Contacts of two actors" in reply.text
     assert endpoint.ask("GET", "/sparql?format=html").media == "text/html; charset=utf-8"
@@ -287,8 +286,13 @@ def test_the_form_starts_from_an_example(endpoint: Endpoint) -> None:
 def test_a_large_answer_comes_whole(endpoint: Endpoint) -> None:
     query = "SELECT * { ?s ?p ?o . ?s2 ?p2 ?o2 } LIMIT 30000"
     reply = _get(endpoint, query, format="tsv")
-    assert len(reply.body) == int(reply.headers["content-length"]) > IN_MEMORY
+    assert reply.headers["transfer-encoding"] == "chunked"
+    assert len(reply.body) > IN_MEMORY
     assert reply.body.count(b"\n") == 30001
+    old = endpoint.ask_plainly(f"GET /sparql?format=tsv&query={quote(query)} HTTP/1.0\r\n\r\n")
+    head, _, body = old.partition(b"\r\n\r\n")
+    assert f"Content-Length: {len(reply.body)}".encode() in head
+    assert body == reply.body
 
 
 def test_a_store_that_is_gone_is_503() -> None:
@@ -298,3 +302,11 @@ def test_a_store_that_is_gone_is_503() -> None:
         reply = _get(endpoint, SELECT, JSON)
     assert reply.status == 503
     assert json.loads(reply.body) == {"ok": False, "status": 503, "error": "the store is closed"}
+
+
+def test_a_listed_endpoint_is_asked_by_service(endpoint: Endpoint) -> None:
+    query = f"SELECT (COUNT(*) AS ?n) {{ SERVICE <{endpoint.address}> {{ ?call a <https://w3id.org/dateline#Call> }} }}"
+    with EmbeddedStore(services=frozenset({endpoint.address})) as store, serving(store) as other:
+        assert _get(other, query, "text/csv").text == "n\r\n2\r\n"
+        refused = _get(other, query.replace("/sparql", "/"), "text/csv")
+        assert (refused.status, endpoint.address in refused.text) == (400, True)

@@ -67,9 +67,11 @@ class Example:
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateLexicon:
     """Words by form: class -> value. ``symbols`` gives each set of classes its character.
+
+    Compared by identity, so that a cache can be keyed by it.
 
     ``rules`` by the symbol they may begin with, ``starts`` finds those symbols. ``capital`` classes hold only for words
     with a capital, ``lower`` ones not for a word with a capital inside a sentence.

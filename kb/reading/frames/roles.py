@@ -10,7 +10,8 @@ from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
-from kb.reading.frames.slots import CONTENT, INDIRECT, extra_roles, fill_roles, is_negated
+from kb.reading.frames.phrases import set_aside
+from kb.reading.frames.slots import CONTENT, extra_roles, fill_roles, is_negated, may_fill
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
     agrees_on,
@@ -20,6 +21,10 @@ from kb.reading.frames.understood import (
     reduced,
     speaker_above,
 )
+
+# Types of speech that are said to somebody, in the dative right behind: «погрожує Росії», «передала ноту Японії».
+_TO_SOMEBODY = frozenset({"Demand", "Threat"})
+_NEAR = 2
 
 
 def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
@@ -74,22 +79,24 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
 def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers: Sequence[Trigger]) -> Frame:
     clause = clause_of(view.clauses, trigger.at)
     if trigger.entry.kind == "verb":
-        return _verb_frame(view, lexicon, trigger, clause)
+        return _verb_frame(view, lexicon, trigger, clause, set_aside(view, triggers))
     return noun_frame(view, lexicon, trigger, clause, triggers)
 
 
-def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int) -> Frame:
+def _verb_frame(
+    view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, aside: frozenset[int]
+) -> Frame:
     tokens = view.sentence.tokens
     token = tokens[trigger.at]
     passive = "passive" in token.parses[0].marks
     table = "passive" if passive else "verb"
     found: list[tuple[str, Argument]] = []
     for argument in view.arguments:
-        if argument.clause != clause:
+        if argument.clause != clause or argument.first in aside or argument.medium:
             continue
         function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
-        if slot and (not argument.adjective or slot in INDIRECT):
+        if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
     subject = "patient" if passive else "agent"
     if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
@@ -99,8 +106,10 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
     begin = own_subject(view, clause, trigger.at)
     if begin is not None:
         found = [(s, a) for s, a in found if s != subject or a.last > begin]
-    if trigger.entry.type.slots.get("agent") == "supplier" and not any(slot == "recipient" for slot, _ in found):
-        found += [("recipient", argument) for argument in given_to(view, clause, trigger.at)]
+    gives = trigger.entry.type.slots.get("agent") == "supplier"
+    if (gives or trigger.entry.type.name in _TO_SOMEBODY) and not any(slot == "recipient" for slot, _ in found):
+        given = given_to(view, clause, trigger.at)
+        found += [("recipient", argument) for argument in given if gives or argument.first <= trigger.at + _NEAR]
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
@@ -111,5 +120,6 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = fill_roles(trigger, found)
     negated = is_negated(tokens, trigger.at, view)
-    extra = tuple(extra_roles(view, trigger, clause, roles))
+    beside = {tokens[i].start for i in aside}
+    extra = tuple(role for role in extra_roles(view, trigger, clause, roles) if role.mention.start not in beside)
     return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated, extra=extra)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from kb.gazetteer import load_gazetteer
+from kb.model import type_group
 from kb.reading.arguments import Argument
 from kb.reading.base import Mention, Token
 from kb.reading.frames.frame import Role, SentenceView
@@ -12,6 +15,10 @@ from kb.reading.frames.match import Trigger
 # Slots that an adjective may fill: «удари по українських портах» strike Ukraine, «російський газ» does nothing.
 INDIRECT = frozenset({"target", "against", "goal", "recipient"})
 CONTENT = {"Demand": "addressee", "Pledge": "addressee", "Accusation": "target", "Threat": "target"}
+# Types whose object may be a thing of the state: what stands there is struck.
+_STRIKES = frozenset({"Attack"})
+_GATHERINGS = frozenset({"Meeting", "Call"})
+_AGAINST = ("anti-", "анти")
 _ACTORS = frozenset({"Person", "State", "Organization", "ArmedForce"})
 
 
@@ -27,6 +34,11 @@ def fill_roles(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple
         entity = argument.mention.entity
         if role is None or argument.medium:
             continue
+        members = load_gazetteer().members(entity.id) if type_group(trigger.entry.type.name) in _GATHERINGS else ()
+        if members:  # «саміт у нормандському форматі»: the four meet
+            roles += [Role("participant", replace(argument.mention, entity=state)) for state in members]
+            seen.update(state.id for state in members)
+            continue
         if role == "place" or (entity.kind == "Place" and role != "target"):
             place = place or argument.mention
             if entity.kind == "State" and slot == "place" and not roles:
@@ -41,7 +53,28 @@ def fill_roles(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple
         if entity.id not in seen:
             seen.add(entity.id)
             roles.append(Role(role, argument.mention))
-    return tuple(roles or spare), place
+    return tuple(roles or spare or _of_scene(trigger, place)), place
+
+
+def _of_scene(trigger: Trigger, place: Mention | None) -> Iterator[Role]:
+    """The state in whose town it happens, where nobody takes part by name: «у Києві пролунали вибухи»."""
+    role = trigger.entry.type.scene
+    state = load_gazetteer().entity((place.entity.country or "").lower()) if role and place else None
+    if role is not None and place is not None and state is not None:
+        yield Role(role, replace(place, entity=state))
+
+
+def names_against(argument: Argument) -> bool:
+    """Whether the word itself says that something is directed against the state: «антиросійський», "anti-Russia"."""
+    return argument.mention.how == "demonym" and argument.mention.text.lower().startswith(_AGAINST)
+
+
+def may_fill(trigger: Trigger, slot: str, argument: Argument) -> bool:
+    """Whether an argument may fill the slot: an adjective only names whom something is done to, not who does it.
+
+    «бомбить українську інфраструктуру» strikes Ukraine.
+    """
+    return not argument.adjective or slot in INDIRECT or (slot == "patient" and trigger.entry.type.name in _STRIKES)
 
 
 def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Role]) -> Iterator[Role]:
@@ -60,7 +93,8 @@ def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequen
         if argument.medium or argument.adjective or topic:
             continue
         seen.add(entity.id)
-        yield Role(content if below and content else "participant", argument.mention)
+        role = "target" if names_against(argument) else content if below and content else "participant"
+        yield Role(role, argument.mention)
 
 
 def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:

@@ -108,7 +108,7 @@ def _held_alike(gazetteer: Gazetteer, memory: Memory, seen: Seen, office: str) -
 def _two_states(draft: Draft, memory: Memory, gazetteer: Gazetteer) -> Sequence[Entity]:
     for back in (0, 1, 2):
         found: dict[str, Entity] = {}
-        for entity in memory.recent_states(draft.line.number, back):
+        for entity in memory.recent_states(draft.line.number, back, unions=True):
             found.setdefault(entity.id, entity)
         for seen in memory.recent_people(draft.line.number, back):
             home = gazetteer.entity((seen.entity.country or "").lower())

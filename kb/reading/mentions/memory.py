@@ -73,6 +73,11 @@ class Memory:
         self.states.append(seen)
         self.counts[seen.entity.id] += 1
 
+    def remember_union(self, seen: Seen) -> None:
+        """A union of states was mentioned, which may be a side of its own."""
+        self.states.append(seen)
+        self.unions[seen.entity.id] = seen.entity
+
     def latest_people(self) -> list[Seen]:
         """The last mentions of people, latest first."""
         return self.people[: -_FAR - 1 : -1]
@@ -87,11 +92,12 @@ class Memory:
                 found.setdefault(seen.entity.id, seen)
         return list(found.values())
 
-    def recent_states(self, line: int, back: int) -> list[Entity]:
-        """The states of the last ``back`` sentences, latest first, each once."""
+    def recent_states(self, line: int, back: int, unions: bool = False) -> list[Entity]:
+        """The states of the last ``back`` sentences, latest first, each once; with ``unions`` the EU and NATO too."""
         found: dict[str, Entity] = {}
         for seen in self.states[: -_NEAR - 1 : -1]:
             if seen.line < line - back:
                 break
-            found.setdefault(seen.entity.id, seen.entity)
+            if unions or seen.entity.kind == "State":
+                found.setdefault(seen.entity.id, seen.entity)
         return list(found.values())

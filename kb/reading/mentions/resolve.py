@@ -67,7 +67,7 @@ class Resolver:
             if earlier:
                 entity = replace(
                     earlier, country=earlier.country or entity.country, acts_for=earlier.acts_for or entity.acts_for,
-                    labels={**entity.labels, **earlier.labels},
+                    office=earlier.office or entity.office, labels={**entity.labels, **earlier.labels},
                 )  # fmt: skip
             self._strangers[entity.id] = entity
         if draft.office and not draft.former:
@@ -120,7 +120,7 @@ class Resolver:
         elif entity.kind == "State":
             self.memory.remember_state(Seen(entity, line.number, "", subject))
         elif entity.id in _UNIONS:
-            self.memory.unions[entity.id] = entity
+            self.memory.remember_union(Seen(entity, line.number, "", subject))
 
 
 def _present(entity: Entity | None) -> tuple[Entity, ...]:
