@@ -18,7 +18,7 @@ def after_phrases(
 ) -> Iterator[Argument]:
     """The first name right after each of ``phrases`` (word forms in a row)."""
     by_first = _by_first_word(phrases)
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tokens if arguments else ()):
         for parts in by_first.get(token.lower, ()):
             end = i + len(parts)
             if end < len(tokens) and [t.lower for t in tokens[i:end]] == parts:
