@@ -78,7 +78,7 @@ class Dating:
 
     ``edtf``, ``earliest`` and ``latest`` are None together only where ``basis`` is ``none``; an open
     interval (``../2025-04``) leaves the open bound None. ``text`` is the expression it was read
-    from, ``rule`` the rule that read it.
+    from, ``rule`` the rule that read it. ``time`` is the time of day (``10:30``) as the text gives it, wherever told.
     """
 
     edtf: str | None = None
@@ -87,6 +87,7 @@ class Dating:
     basis: Basis = "none"
     text: str | None = None
     rule: str = ""
+    time: str | None = None
 
 
 UNDATED = Dating()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pyoxigraph import NamedNode, Quad
 
 from kb.actors import Actors, redirects, renamed, renamed_graph
+from kb.curation import judged_links
 from kb.errors import ArticleRefused
 from kb.fusion import fuse
 from kb.gazetteer import load_gazetteer
@@ -108,13 +109,15 @@ class Ingest:
         events = fuse(reports, self._known)
         entities = tuple(all_entities(reports))
         home = {r.id: event.id for event in events for r in event.reports}
+        curation = self._curation(home, entities, moved)
+        judged = judged_links(curation, map(self._iris.entity, entities), self._iris)
         self._store.replace(
             {
                 **self._graphs,
                 self._iris.graph("events").value: event_quads(events, self._iris),
                 self._iris.graph("actors").value: entity_quads(entities, self._iris),
-                self._iris.graph("links").value: link_quads(entities, self._iris),
-                self._iris.graph("curation").value: self._curation(home, entities, moved),
+                self._iris.graph("links").value: [*link_quads(entities, self._iris), *judged],
+                self._iris.graph("curation").value: curation,
                 self._iris.graph("ontology").value: self._ontology(),
             }
         )

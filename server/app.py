@@ -13,6 +13,8 @@ from kb.tokens import Tokens
 from kb.vocab import Iris
 from server import graph_store, pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
+from server.rate import limit_rate
+from server.reconcile import service as reconciling
 from server.security import secure
 from server.site import EXTENSION, Site
 from server.sparql_request import MAX_BYTES
@@ -35,12 +37,14 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     writer = Writer(store, pool, Tokens(settings.tokens))
     app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
     app.before_request(_choose_language)
+    limit_rate(app, settings.rate)
     secure(app)
     equip(app)
     problems.register(app)
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
+    app.register_blueprint(reconciling.blueprint)
     app.register_blueprint(sparql.blueprint(pool, writer))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     _add_small_answers(app)

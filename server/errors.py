@@ -23,6 +23,7 @@ from kb.errors import (
     StoreError,
 )
 from server.negotiate import negotiate
+from server.rate import TooOften
 
 STATUSES: Mapping[type[KbError], int] = {
     NotKnown: 404,
@@ -31,6 +32,7 @@ STATUSES: Mapping[type[KbError], int] = {
     RdfError: 400,
     ArticleRefused: 422,
     StoreError: 503,  # closed, locked, being replaced: it may be back
+    TooOften: 429,
     Busy: 503,
 }
 TEXT = "text/plain"

@@ -44,6 +44,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         # Below this the application says no itself.
         max_request_body_size=10 * max(int(app.config["MAX_CONTENT_LENGTH"]), site.settings.write_bytes),
         clear_untrusted_proxy_headers=True,
+        **_believing(site.settings.proxy),
     )
     restore = _stop_on_sigterm()
     try:
@@ -57,6 +58,14 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         site.pool.close()
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
+
+
+def _believing(proxy: str | None) -> dict[str, object]:
+    """What a reverse proxy at that address says of its clients is believed; nobody else is."""
+    if proxy is None:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": told}
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -66,5 +66,5 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         click.echo("Press Ctrl+C to stop.")
 
     writable = any(True for _ in Tokens(settings.tokens))
-    with EmbeddedStore(settings.store) if writable else open_to_read(settings) as store:
+    with EmbeddedStore(settings.store, services=settings.services) if writable else open_to_read(settings) as store:
         run(create_app(settings, store), host, port, tell)

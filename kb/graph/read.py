@@ -131,6 +131,7 @@ def _dating(node: Node) -> Dating:
         basis=basis,
         text=node.maybe(dl("dateText")),
         rule=node.maybe(dl("dateRule")) or "",
+        time=time[: len("10:30")] if (time := node.maybe(dl("timeOfDay"))) else None,
     )
 
 

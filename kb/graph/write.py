@@ -159,6 +159,8 @@ def _dating_pairs(dating: Dating, lang: str | None) -> Pairs:
     yield dl("dateBasis"), dl("basis-" + dating.basis)
     if dating.text is not None:
         yield dl("dateText"), tagged(dating.text, lang)
+    if dating.time is not None:
+        yield dl("timeOfDay"), Literal(dating.time + ":00", datatype=v.TIME)
     if dating.rule:
         yield dl("dateRule"), Literal(dating.rule)
 

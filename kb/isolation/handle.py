@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import weakref
+from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,11 +31,11 @@ class Worker:
     signal that ended it).
     """
 
-    def __init__(self, snapshot: Snapshot, memory: int, size: int) -> None:
+    def __init__(self, snapshot: Snapshot, memory: int, size: int, services: Iterable[str] = ()) -> None:
         self._seat = [snapshot]
         self.ready = False
         ours, theirs = socket.socketpair()
-        arguments = map(str, (theirs.fileno(), snapshot.folder, memory, size))
+        arguments = map(str, (theirs.fileno(), snapshot.folder, memory, size, *services))
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 # -P: nothing is imported from the folder the server was started in.

@@ -34,6 +34,7 @@ class QueryPool:
     def __init__(self, store: EmbeddedStore, limits: QueryLimits | None = None) -> None:
         self.limits = limits or QueryLimits()
         self._snapshots = Snapshots(store)
+        self._services = store.services
         self._lanes = Lanes(self.limits)
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
@@ -111,7 +112,7 @@ class QueryPool:
             return worker
 
     def _start(self) -> Worker:
-        return Worker(self._snapshot(), self.limits.memory, self.limits.answer_bytes)
+        return Worker(self._snapshot(), self.limits.memory, self.limits.answer_bytes, self._services)
 
     def _snapshot(self) -> Snapshot:
         if self._current is None:

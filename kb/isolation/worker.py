@@ -1,8 +1,8 @@
 """A worker process: answers one query after another from a snapshot, until its parent closes the connection. Sent a
 folder in place of a query, it goes over to the snapshot there.
 
-Started as ``python -m kb.isolation.worker DESCRIPTOR FOLDER MEMORY BYTES``: the inherited socket, the snapshot, and
-the limits of memory and of one answer, both in bytes.
+Started as ``python -m kb.isolation.worker DESCRIPTOR FOLDER MEMORY BYTES SERVICE...``: the inherited socket, the
+snapshot, the limits of memory and of one answer, both in bytes, and the endpoints that SERVICE may ask.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ class _TooLong(Exception):
 
 def main() -> None:
     """Serve the connection whose descriptor is the first argument."""
-    descriptor, folder, memory, size = sys.argv[1:]
+    descriptor, folder, memory, size, *services = sys.argv[1:]
     parent: Connection[bytes, Task] = Connection(int(descriptor))
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    store = EmbeddedStore(Path(folder), read_only=True)
+    store = EmbeddedStore(Path(folder), read_only=True, services=frozenset(services))
     _limit_memory(int(memory))
     parent.send_bytes(READY)
     while True:
@@ -60,7 +60,7 @@ def main() -> None:
             return
         if isinstance(task, Path):
             store.close()
-            store = EmbeddedStore(task, read_only=True)
+            store = EmbeddedStore(task, read_only=True, services=frozenset(services))
         else:
             _answer(store, task, parent, int(size))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kb.model import Timex
 from kb.reading.arguments import clause_of
@@ -19,12 +20,15 @@ from kb.reading.frames.undoing import puts_off
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+_UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
 
-def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
+def anchor_dates(
+    view: SentenceView, frames: Sequence[Frame], published: date | None = None
+) -> Mapping[int, tuple[Timex, ...]]:
     """For each frame (by its index in ``frames``) that the sentence dates, the expressions that do it.
 
     More than one only where a plural noun has a list of them: «дві зустрічі, 16 травня і 2 червня».
@@ -32,7 +36,11 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
-        if _limits(view, timex):
+        if (
+            _limits(view, timex)
+            or _lasts_until(view, timex, token, published)
+            or _tells_how_often(view, frames, timex, token)
+        ):
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -49,8 +57,24 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
     out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
+    _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _agreed_then(
+    view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]], published: date | None
+) -> None:
+    """A past day behind what was agreed on is the day of agreeing: «домовилися про перемир’я 24 червня»."""
+    for i, noun in enumerate(frames):
+        past = i in out and published and (day := out[i][0].dating.latest) and day <= published
+        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.agreed_on:
+            continue
+        for j, verb in enumerate(frames):
+            before = verb.entry.kind == "verb" and verb.clause == noun.clause and verb.at < noun.at
+            if before and j not in out and verb.type == "Agreement" and view.sentence.tokens[verb.at].pos == "VERB":
+                out[j] = out.pop(i)
+                break
 
 
 def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
@@ -68,6 +92,27 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
     after = _token_of(view, timex.end)
     tokens = view.sentence.tokens
     return after < len(tokens) and tokens[after].lemma in view.wording.limits
+
+
+def _lasts_until(view: SentenceView, timex: Timex, token: int, published: date | None) -> bool:
+    """Whether what is told of the past is to last until then: «продовжили санкції до 31 січня 2026 року»."""
+    begin = timex.dating.earliest
+    tokens = view.sentence.tokens
+    if published is None or begin is None or begin <= published or not token:
+        return False
+    verb = view.clauses[clause_of(view.clauses, token)].verb if view.clauses else None
+    if verb is None or verb > token or tokens[token - 1].text.lower() not in view.wording.ends:
+        return False
+    return tokens[verb].pos == "VERB" and "past" in tokens[verb].parses[0].marks and not puts_off(view, verb)
+
+
+def _tells_how_often(view: SentenceView, frames: Sequence[Frame], timex: Timex, token: int) -> bool:
+    """Whether a stretch up to now counts the visits or talks before it: «друга поїздка за останні 5 місяців»."""
+    if timex.dating.rule != _UP_TO_NOW:
+        return False
+    tokens = view.sentence.tokens
+    nouns = [f for f in frames if f.entry.kind == "noun" and f.type in CONTACTS and f.at < token and not f.plural]
+    return any(tokens[f.at - 1].lemma in view.wording.ordinals for f in nouns if f.at)
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:

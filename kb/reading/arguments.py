@@ -257,6 +257,7 @@ def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Ar
     case = left.function.rpartition("+")[2]
     shapeless = argument.function == "nom" and "fixed" in tokens[argument.first].parses[0].marks
     shapeless = shapeless and "+" in left.function  # «з ЄС і НАТО»
-    if argument.function in (case, "?", "subj", "obj") or case == "?" or shapeless:
+    alike = argument.function == "acc" and left.function == "gen"  # «Путина и Ким Чен Ына»: names look the same in both
+    if argument.function in (case, "?", "subj", "obj") or case == "?" or shapeless or alike:
         return replace(argument, function=left.function)
     return argument

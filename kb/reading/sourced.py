@@ -1,4 +1,4 @@
-"""Names that only say whose word it is: «за словами Рубіо», "according to Rubio". They take part in nothing."""
+"""Names that take part in nothing: whose word it is («за словами Рубіо»), and whose time ("3 p.m. Kyiv time")."""
 
 from __future__ import annotations
 
@@ -27,9 +27,17 @@ def after_phrases(
 
 
 def without_sources(tokens: Sequence[Token], arguments: Sequence[Argument], wording: Wording) -> tuple[Argument, ...]:
-    """The arguments, those marked as mere bringers of the news whose word it is."""
+    """The arguments, those marked as mere bringers of the news whose word it is; time zones are none."""
     sources = {a.first for a in after_phrases(tokens, arguments, wording.sourced)}
-    return tuple(replace(a, medium=True) if a.first in sources else a for a in arguments)
+    return tuple(
+        replace(a, medium=True) if a.first in sources else a for a in arguments if not _time_zone(tokens, a, wording)
+    )
+
+
+def _time_zone(tokens: Sequence[Token], argument: Argument, wording: Wording) -> bool:
+    """Whether the name only says by which clock: "Kyiv time", «за московським часом»."""
+    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    return after in wording.clock and (argument.adjective or tokens[argument.first - 1].pos != "PREP")
 
 
 @cache

@@ -47,6 +47,7 @@ class Wording:
     accuses: frozenset[str]
     according: frozenset[str]
     sourced: frozenset[str]
+    clock: frozenset[str]
     firsts: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]
@@ -59,6 +60,10 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    ordinals: frozenset[str]
+    leaves: frozenset[str]
+    ends: frozenset[str]
+    agreed_on: frozenset[str]
 
 
 @cache

@@ -19,6 +19,7 @@ from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
 from kb.store.mistake import describe_mistake
+from kb.store.services import check_services
 from kb.store.update import changes, replacement
 from kb.store.using import with_dataset
 
@@ -28,12 +29,16 @@ FORMAT = "1"
 class EmbeddedStore:
     """A :class:`kb.store.Store` in ``folder``, which is made if it is missing; in memory where it is None.
 
-    ``read_only`` opens an existing store for reading, beside other readers but no writer. Raises StoreLocked
-    where another process holds it, StoreError where there is none, or one that cannot be opened.
+    ``services`` are the endpoints that queries may ask by SERVICE. ``read_only`` opens an existing store for reading,
+    beside other readers but no writer. Raises StoreLocked where another process holds it, StoreError where there is
+    none, or one that cannot be opened.
     """
 
-    def __init__(self, folder: Path | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path | None = None, read_only: bool = False, services: frozenset[str] = frozenset()
+    ) -> None:
         self.folder = folder
+        self.services = services
         self.read_only = read_only
         self._lock: IO[bytes] | None = None
         self._open: ox.Store | None = ox.Store() if folder is None else self._open_folder(folder)
@@ -49,11 +54,10 @@ class EmbeddedStore:
         union: bool = True,
     ) -> Answer:
         """See the Protocol. A variable in ``bindings`` must stand in the SELECT clause (and in GROUP BY); it is
-        bound in patterns and filters everywhere but in a subselect that does not project it. A query with SERVICE
-        is refused: it would call other machines. Without ``union`` the default graph is the unnamed one alone.
+        bound in patterns and filters everywhere but in a subselect that does not project it. Without ``union`` the
+        default graph is the unnamed one alone.
         """
-        if uses_keyword(sparql, "SERVICE", base_iri):
-            raise QueryError("SERVICE is not available here: a query is answered from this store alone")
+        check_services(sparql, self.services, base_iri)
         given = default_graphs is not None or named_graphs is not None
         try:
             return self._store.query(
@@ -79,12 +83,12 @@ class EmbeddedStore:
         base_iri: str | None = None,
     ) -> None:
         """Run a SPARQL 1.1 Update as one transaction. The graphs (IRIs) are the protocol's ``using-graph-uri``.
-        Raises QueryError with line and column; for LOAD and SERVICE too, which would call other machines.
+        Raises QueryError with line and column; for LOAD too, which would call other machines.
         """
         store = self._writable()
-        for keyword in ("LOAD", "SERVICE"):
-            if uses_keyword(sparql, keyword, base_iri, update=True):
-                raise QueryError(f"{keyword} is not available here: an update works on this store alone")
+        check_services(sparql, self.services, base_iri, update=True)
+        if uses_keyword(sparql, "LOAD", base_iri, update=True):
+            raise QueryError("LOAD is not available here: send the graph itself")
         try:
             store.update(with_dataset(sparql, default_graphs, named_graphs, base_iri), base_iri=base_iri)
         except SyntaxError as error:

@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Store
 
 from kb.errors import QueryError
-from kb.store.keywords import place_of, uses_keyword
+from kb.store.keywords import keyword_places, place_of, uses_keyword
 
-_WHERE = re.compile(r"WHERE", re.IGNORECASE)
 # No grammar knows this character, so nothing is evaluated.
 _END = "\n\x00"
 
@@ -31,15 +30,12 @@ def with_dataset(update: str, default: Iterable[str], named: Iterable[str], base
         if uses_keyword(update, keyword, base_iri, update=True):
             raise QueryError(f"the update has {keyword} and the request a dataset of its own: only one can hold")
     told = " ".join(clauses) + " "
-    done = 0
-    for match in list(_WHERE.finditer(update)):
-        at = match.start() + done
-        if _reach(update[:at] + "WHEXE" + update[at + 5 :], base_iri) < _reach(update, base_iri):
-            changed = update[:at] + told + update[at:]
-            if _reach(changed, base_iri) >= at + len(told):
-                update, done = changed, done + len(told)
-            elif re.search(r"DELETE\s*$", update[:at], re.IGNORECASE):
-                raise QueryError("DELETE WHERE takes no dataset: write DELETE { ... } WHERE { ... }")
+    for at in reversed(keyword_places(update, "WHERE", base_iri, update=True)):
+        changed = update[:at] + told + update[at:]
+        if _reach(changed, base_iri) >= at + len(told):
+            update = changed
+        elif re.search(r"DELETE\s*$", update[:at], re.IGNORECASE):
+            raise QueryError("DELETE WHERE takes no dataset: write DELETE { ... } WHERE { ... }")
     return update
 
 

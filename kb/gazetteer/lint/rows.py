@@ -93,6 +93,7 @@ def _clashes(tables: Tables, column: str) -> Iterator[Fault]:
 def _references(tables: Tables, ids: Mapping[str, str]) -> Iterator[Fault]:
     for name, columns in (
         ("bodies", ("id", "state")),
+        ("members", ("body", "state")),
         ("demonyms", ("state",)),
         ("metonyms", ("stands_for", "place")),
         ("offices", ("person", "of")),

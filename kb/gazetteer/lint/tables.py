@@ -16,6 +16,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "people": ("id", "country", "wikidata", "gender", "prominence", "acts_for", "role", *_NAMES),
     "offices": ("person", "office", "of", "since", "until", "note", "source"),
     "bodies": ("body", "state", "id", "source"),
+    "members": ("body", "state", "source"),
     "demonyms": ("state", "uk_adj", "uk_people", "ru_adj", "ru_people", "en_adj", "en_people", "source"),
     "metonyms": ("name_en", "name_uk", "name_ru", "stands_for", "place", "source"),
 }

@@ -14,6 +14,7 @@ from kb.model import Lang
 from kb.reading.mentions.lexicon import Entry, titles_of
 from kb.reading.morphology import parses_of
 from kb.reading.morphology_en import lemma_of
+from kb.reading.verbs_en import verb_forms
 
 FORMER = ("екс", "экс", "ex-")
 DETERMINERS = frozenset(("the", "ці", "эти", "these"))
@@ -92,7 +93,7 @@ class Forms(dict[str, Form]):
             former=not lexicon.former.isdisjoint(keys),
             beside=not lexicon.beside.isdisjoint(keys),
             both=not lexicon.both.isdisjoint(keys),
-            titles=lexicon.titles.beginning(keys),
+            titles=lexicon.titles.beginning(keys[:1] if self._is_past(text) else keys),
             bodies=lexicon.bodies.beginning(keys),
             persons=lexicon.group_persons.beginning(keys),
             states=lexicon.group_states.beginning(keys),
@@ -100,6 +101,11 @@ class Forms(dict[str, Form]):
             demonym=demonym,
             nameable=self._nameable(text) and keys[0] not in lexicon.tail and not any(adjectives[:2]),
         )
+
+    def _is_past(self, text: str) -> bool:
+        """Whether the word is the past of an English verb: who "hosted" is no host."""
+        verb = verb_forms().get(text.lower()) if self.lang == "en" else None
+        return verb is not None and verb[1] == "past"
 
     def _begins(self, text: str, keys: tuple[str, ...], demonym: bool) -> bool:
         if not text[0].isalpha():
