@@ -143,7 +143,7 @@ def agreed_in_talk(draft: Draft) -> bool:
 def _sets_a_day(draft: Draft) -> bool:
     """Whether «призначено на 15 серпня» sets a day for something, and appoints nobody."""
     tokens, at = draft.frame.view.sentence.tokens, draft.frame.at
-    if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in ("на", "for"):
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("на", "for"):
         return False
     return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
 

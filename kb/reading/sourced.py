@@ -36,7 +36,7 @@ def without_sources(tokens: Sequence[Token], arguments: Sequence[Argument], word
 
 def _time_zone(tokens: Sequence[Token], argument: Argument, wording: Wording) -> bool:
     """Whether the name only says by which clock: "Kyiv time", «за московським часом»."""
-    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    after = tokens[argument.last].lower if argument.last < len(tokens) else ""
     return after in wording.clock and (argument.adjective or tokens[argument.first - 1].pos != "PREP")
 
 

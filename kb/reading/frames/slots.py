@@ -109,6 +109,6 @@ def is_negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) ->
     """Whether a word of negation stands just before the verb."""
     if verb is None:
         return False
-    if any(t.text.lower() in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
+    if any(t.lower in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
         return True
-    return any(t.text.lower() in view.wording.negations for t in tokens[max(0, verb - 3) : verb + 1])
+    return any(t.lower in view.wording.negations for t in tokens[max(0, verb - 3) : verb + 1])
