@@ -89,7 +89,7 @@ def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
     past = tokens[frame.verb if frame.verb is not None else frame.at].parses[0].marks
     clause = view.clauses[frame.clause]
     own = clause.verb is not None and "past" in (past | tokens[clause.verb].parses[0].marks)
-    until = token > frame.at and tokens[token - 1].text.lower() in view.wording.until
+    until = token > frame.at and tokens[token - 1].lower in view.wording.until
     return until and own and clause.kind == "relative" and clause.parent is not None
 
 
@@ -107,7 +107,7 @@ def _lasts_until(view: SentenceView, timex: Timex, token: int, published: date |
     if published is None or begin is None or begin <= published or not token:
         return False
     verb = view.clauses[clause_of(view.clauses, token)].verb if view.clauses else None
-    if verb is None or verb > token or tokens[token - 1].text.lower() not in view.wording.ends:
+    if verb is None or verb > token or tokens[token - 1].lower not in view.wording.ends:
         return False
     return tokens[verb].pos == "VERB" and "past" in tokens[verb].parses[0].marks and not puts_off(view, verb)
 

@@ -192,7 +192,7 @@ def status_word(draft: Draft) -> str | None:
         (abs(at - frame.at), token.text)
         for at, token in enumerate(frame.view.sentence.tokens)
         if token.lemma in words
-        or token.text.lower() in words
+        or token.lower in words
         or (draft.status == "planned" and "future" in token.parses[0].marks)
     ]
     return min(found)[1] if found else None

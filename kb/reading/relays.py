@@ -35,7 +35,7 @@ def english_noun(tokens: Sequence[Token], start: int, wording: Wording) -> int |
 
 def _lists(tokens: Sequence[Token], at: int, wording: Wording) -> bool:
     """Whether a comma or «і» stands there between two adjectives: "British, French and Swiss representatives"."""
-    joins = tokens[at].text == "," or tokens[at].text.lower() in wording.coordinators
+    joins = tokens[at].text == "," or tokens[at].lower in wording.coordinators
     beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
     return joins and len(beside) == 2 and all(t.pos == "ADJ" or t.text[0].isupper() for t in beside)
 
@@ -53,8 +53,8 @@ def head_before(tokens: Sequence[Token], start: int) -> int | None:
 def of_head(tokens: Sequence[Token], first: int, wording: Wording) -> int | None:
     """The noun that speaks for the name at ``first`` which "of" or "from" joins to it."""
     i = first - 1
-    if tokens[i].text.lower() == "the":
+    if tokens[i].lower == "the":
         i -= 1
-    if i < 1 or tokens[i].text.lower() not in ("of", "from"):
+    if i < 1 or tokens[i].lower not in ("of", "from"):
         return None
     return i - 1 if tokens[i - 1].lemma in wording.relays else None

@@ -120,7 +120,7 @@ def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wordin
     out = set()
     for left, right in pairwise(mentions):
         i = bisect_left(starts, left.end)
-        between = i < len(tokens) and tokens[i].text.lower() in wording.coordinators
+        between = i < len(tokens) and tokens[i].lower in wording.coordinators
         if between and i + 1 == bisect_left(starts, right.start) and left.case == right.case:
             out.add(i)
     return frozenset(out)

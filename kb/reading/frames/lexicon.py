@@ -173,7 +173,7 @@ def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:
     for word in phrase.split():
         for place in zip(*(tokenize(part, 0, len(part), lang) for part in word.split("|")), strict=True):
             lemmas = frozenset(p.lemma for token in place for p in token.parses)
-            forms = frozenset(token.text.lower() for token in place)
+            forms = frozenset(token.lower for token in place)
             out.append(lemmas | forms if out or kind == "" or lang == "en" else lemmas)
     return out
 

@@ -86,7 +86,7 @@ def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry
 
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
-    around = _around(tokens, at)
+    around = _around(tokens, at) if entries[0].others else []  # those of most words come first
     beside = frozenset[str]().union(*(lemmas[j] for j in around))
     near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
     for entry in entries:

@@ -156,8 +156,8 @@ def _link(tokens: Sequence[Token], at: int, wording: Wording, english: bool) -> 
     """The preposition before the noun phrase (two words where they are one: «під час»)."""
     for i in range(at - 1, max(at - 5, -1), -1):
         if tokens[i].pos == "PREP":
-            return tokens[i].text.lower()
-        if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
+            return tokens[i].lower
+        if tokens[i].lower in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
         compound = compound or tokens[i].lemma in wording.phases

@@ -50,9 +50,9 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     token = tokens[trigger.at]
     before = tokens[trigger.at - 1] if trigger.at else token
     if view.sentence.lang == "en" and trigger.entry.kind == "verb":
-        after = tokens[trigger.at + 1].text.lower() if trigger.at + 1 < len(tokens) else ""
+        after = tokens[trigger.at + 1].lower if trigger.at + 1 < len(tokens) else ""
         if (
-            before.text.lower() == "as"
+            before.lower == "as"
             or (token.lemma, after) == ("go", "on")
             or (trigger.entry.weak and token.pos == "GRND" and before.pos == "NOUN")
         ):

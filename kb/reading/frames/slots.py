@@ -109,11 +109,11 @@ def is_negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) ->
     """Whether a word of negation stands just before the verb."""
     if verb is None:
         return False
-    if any(t.text.lower() in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
+    if any(t.lower in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
         return True
     for i in range(verb, max(-1, verb - 4), -1):
         if tokens[i].pos == "PUNCT":  # «переговори не відбудуться, заявив Умєров»: he did say so
             return False
-        if tokens[i].text.lower() in view.wording.negations:
+        if tokens[i].lower in view.wording.negations:
             return True
     return False

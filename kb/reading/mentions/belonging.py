@@ -133,7 +133,7 @@ class Surroundings:
 
     def plural(self, title: Phrase) -> bool:
         token = self.line.tokens[self.noun(title)]
-        return token.parses[0].number == "plur" or (self.line.lang == "en" and token.text.lower() in _PLURALS)
+        return token.parses[0].number == "plur" or (self.line.lang == "en" and token.lower in _PLURALS)
 
     def noun(self, title: Phrase) -> int:
         """The head of a title: its first noun, in English the word before ``of`` or the last one."""
