@@ -18,8 +18,8 @@ class Cluster:
 
     What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
     the ``persons`` among them, their ``sides`` (states), who the ``speakers`` of each draft are, the finest
-    ``dating``, how many are ``undated``, the status of what is told as fresh news without a date, whether a verb tells it as ``news``, and the earliest last day
-    of what is ``recalled`` in passing.
+    ``dating``, how many are ``undated``, the status of what is told as fresh news without a date, whether a verb
+    tells it as ``news``, and the earliest last day of what is ``recalled`` in passing.
     """
 
     drafts: list[Draft] = field(default_factory=list)
