@@ -19,7 +19,7 @@ LANGS: tuple[Lang, ...] = ("uk", "en", "ru")
 Field = Literal["title", "text"]
 Basis = Literal["explicit", "partial", "relative", "context", "published", "none"]
 Status = Literal["occurred", "planned", "alleged", "denied", "cancelled"]
-EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Place"]
+EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Group", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Entity:
     """An actor or a place. ``id`` is a stable slug (``vladimir-putin``, ``ru``, ``x-…`` if unknown).
 
     ``labels`` by language; ``country`` is ISO 3166 alpha-2; ``wikidata`` (``Q7747``) and ``geonames``
-    only where verified; ``acts_for`` is the id of the state or body a person acts for.
+    only where verified; ``acts_for`` is the id of the state or body a person or a group acts for.
     """
 
     id: str

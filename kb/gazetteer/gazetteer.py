@@ -203,6 +203,11 @@ class Gazetteer:
         """The state an adjective belongs to: ``російський``, ``american``, and ``російсько-`` in compounds."""
         return self._lemmas(lang)[0].get(lemma)
 
+    def demonym(self, state: str) -> str | None:
+        """The English adjective of a state as it is written: "Ukrainian"."""
+        found = next((cells["en_adj"] for cells in read_csv("demonyms") if cells["state"] == state), "")
+        return found.split(";")[0] or None
+
     def citizens(self, lemma: str, lang: str) -> str | None:
         """The state whose citizens a noun names: ``росіянин``, in English the plural ``russians``."""
         return self._lemmas(lang)[1].get(lemma)

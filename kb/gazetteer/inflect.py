@@ -14,6 +14,7 @@ from importlib.resources import files
 from kb.errors import DataError
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "voc"})
+_VOWELS = frozenset("аеєиіїоуюяёэыьй")
 _ITSELF = frozenset({"nom", "acc"})
 
 
@@ -52,7 +53,9 @@ def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]
                 for ending, cases in endings:
                     form = word[: match.start()] + match.expand(ending)
                     found[form] = found.get(form, frozenset()) | cases
-    itself = frozenset({"nom"}) if word[-1] in "ая" else _ITSELF  # «Сибіга» is no accusative, «Сибігу» is
+    # «Сибіга» is no accusative, «Сибігу» is; nor is a man's «Макрон», for that is «Макрона»
+    man = gender == "m" and word[-1] not in _VOWELS
+    itself = frozenset({"nom"}) if word[-1] in "ая" or man else _ITSELF
     own = found.get(word, frozenset()) | itself if found else CASES
     found[word] = own
     return found

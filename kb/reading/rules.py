@@ -18,11 +18,13 @@ from kb.reading.clauses import split_clauses
 from kb.reading.dates import read_dates
 from kb.reading.drafts import read_drafts
 from kb.reading.frames import SentenceView, load_frames
+from kb.reading.groups import with_groups, with_regions
 from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
 from kb.reading.tokens import tokenize_sentences
+from kb.reading.voices import with_voices
 from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
@@ -72,15 +74,15 @@ def article_views(
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
-        own, dates = mentions_in[index], tuple(dates_in[index])
+        own, dates = with_regions(sentence, mentions_in[index]), tuple(dates_in[index])
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
-        arguments = find_arguments(sentence, own, clauses, wording, media)
+        arguments = with_groups(sentence, find_arguments(sentence, own, clauses, wording, media))
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
-    return tuple(views)
+    return with_voices(views)
 
 
 def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.reading.arguments import Argument, clause_of
+from kb.reading.frames.extras import extra_roles, with_groups
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
-from kb.reading.frames.slots import CONTENT, extra_roles, fill_roles, is_negated, may_fill
+from kb.reading.frames.slots import CONTENT, fill_roles, is_negated, may_fill
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
     agrees_on,
@@ -32,7 +33,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     said = headline_statement(view)
-    return (said, *frames) if said is not None else tuple(frames)
+    return tuple(with_groups(f) for f in ((said, *frames) if said is not None else frames))
 
 
 def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
