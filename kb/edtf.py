@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _POINT = re.compile(r"(\d{3})(?:X|(\d)(?:-(\d\d)(?:-(\d\d))?)?)")
 
 
+@lru_cache(maxsize=10_000)  # an article asks for the same few dates again and again
 def edtf_bounds(edtf: str) -> tuple[date | None, date | None]:
     """First and last day that ``edtf`` may mean; None at an open end. Raises ValueError if unreadable."""
     if "/" not in edtf:

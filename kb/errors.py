@@ -43,6 +43,28 @@ class QueryError(KbError):
         self.column = column
 
 
+class QueryStopped(KbError):
+    """A query that passed a limit: ``limit`` is "time" (``most`` in seconds), "memory" or "size" (in bytes)."""
+
+    def __init__(self, limit: str, most: float) -> None:
+        what = {
+            "time": f"the query was stopped after {most:g} seconds, the limit here",
+            "memory": f"the query was stopped at {most / 1e6:,.0f} MB of memory, the limit here: "
+            "ORDER BY, DISTINCT and GROUP BY keep every row",
+            "size": f"the answer was stopped at {most / 1e6:,.0f} MB, the limit here, and is not complete",
+        }
+        super().__init__(f"{what[limit]}; narrow it by dates, types or actors, or ask for parts with LIMIT and OFFSET")
+        self.limit = limit
+
+
+class Busy(KbError):
+    """There is no place for a query now; trying again in ``retry_after`` seconds may help."""
+
+    def __init__(self, reason: str, retry_after: int) -> None:
+        super().__init__(f"{reason}; try again in {retry_after} seconds")
+        self.retry_after = retry_after
+
+
 class ParameterError(KbError):
     """A parameter that is missing, unknown or of the wrong type; the message lists what is accepted."""
 

@@ -12,6 +12,25 @@ DEFAULT_BASE = "https://dateline.example/"
 
 
 @dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """What a stranger's query may take. ``seconds``: its deadline. ``memory``: bytes beyond what its process needs
+    anyway. ``answer_bytes``: of one answer. ``fast``: queries that run at once; one that takes longer than
+    ``slow_after`` seconds makes room, ``slow`` of them go on beside. ``per_client``: queries one client may run at
+    once. ``waiting``: queries that may wait for a place, each for ``wait_seconds``.
+    """
+
+    seconds: float = 30.0
+    memory: int = 1_000_000_000
+    answer_bytes: int = 500_000_000
+    fast: int = 4
+    slow: int = 8
+    slow_after: float = 0.25
+    per_client: int = 10
+    waiting: int = 32
+    wait_seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
@@ -24,6 +43,7 @@ class Settings:
     fetch_seconds: float = 20.0
     fetch_bytes: int = 10_000_000
     article_bytes: int = 20_000_000
+    queries: QueryLimits = QueryLimits()
 
     @property
     def store(self) -> Path:

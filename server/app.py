@@ -6,8 +6,9 @@ from flask import Flask, Response, g, jsonify, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
+from kb.isolation import QueryPool
 from kb.settings import Settings
-from kb.store.base import Store
+from kb.store import EmbeddedStore
 from kb.vocab import Iris
 from server import pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
@@ -20,12 +21,15 @@ from server.view import equip
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def create_app(settings: Settings, store: Store) -> Flask:
-    """The WSGI application over an open ``store``; it neither opens nor closes it."""
+def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
+    """The WSGI application over an open ``store``; it neither opens nor closes it.
+
+    Queries run in processes of their own, which end with the application, or by ``site.pool.close()`` before that.
+    """
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base))
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), QueryPool(store, settings.queries))
     app.before_request(_choose_language)
     secure(app)
     equip(app)
@@ -33,7 +37,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
-    app.register_blueprint(sparql.blueprint(store))
+    app.register_blueprint(sparql.blueprint(app.extensions[EXTENSION].pool))
     _add_small_answers(app)
     _keep_language(app)
     return app

@@ -10,7 +10,17 @@ from collections.abc import Mapping
 
 from flask import Response
 
-from kb.errors import ArticleRefused, KbError, NotKnown, ParameterError, QueryError, RdfError, StoreError
+from kb.errors import (
+    ArticleRefused,
+    Busy,
+    KbError,
+    NotKnown,
+    ParameterError,
+    QueryError,
+    QueryStopped,
+    RdfError,
+    StoreError,
+)
 from server.negotiate import negotiate
 
 STATUSES: Mapping[type[KbError], int] = {
@@ -20,6 +30,7 @@ STATUSES: Mapping[type[KbError], int] = {
     RdfError: 400,
     ArticleRefused: 422,
     StoreError: 503,  # closed, locked, being replaced: it may be back
+    Busy: 503,
 }
 TEXT = "text/plain"
 # Who asks for results as JSON reads an error as JSON too.
@@ -28,6 +39,8 @@ JSON = ("application/json", "application/sparql-results+json", "application/ld+j
 
 def status_of(error: KbError) -> int:
     """The HTTP status that tells of ``error``; 500 for what is the project's own fault (DataError)."""
+    if isinstance(error, QueryStopped):
+        return 504 if error.limit == "time" else 507
     return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
 
 
@@ -53,4 +66,12 @@ def error_response(
 def kb_error_response(error: KbError, accept: str | None) -> Response:
     """The response that tells of ``error``, with its place in the query where it has one."""
     line, column = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
-    return error_response(status_of(error), str(error), accept, line, column)
+    response = error_response(status_of(error), str(error), accept, line, column)
+    return say_when(response, error)
+
+
+def say_when(response: Response, error: KbError) -> Response:
+    """With the header that says when to try again, where ``error`` knows."""
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response

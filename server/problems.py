@@ -8,7 +8,7 @@ from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import KbError
-from server.errors import JSON, TEXT, error_response, status_of
+from server.errors import JSON, TEXT, error_response, say_when, status_of
 from server.formats import MEDIA
 from server.language import preferred, tongue
 from server.negotiate import negotiate
@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
 
 
 def _ours(error: KbError) -> Response:
-    return _tell(status_of(error), str(error))
+    return say_when(_tell(status_of(error), str(error)), error)
 
 
 def _http(error: HTTPException) -> Response:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import io
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, cast
 
 from flask import Response
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, serialize
-from werkzeug.exceptions import NotAcceptable
+from pyoxigraph import Triple, serialize
+from werkzeug.exceptions import HTTPException, NotAcceptable
 
-from kb.errors import ParameterError, QueryError
-from kb.store.base import Answer
-from kb.vocab import PREFIXES
+from kb.errors import KbError, ParameterError
+from kb.isolation import GRAPH_SYNTAX, Kind, Syntax
 from server.negotiate import negotiate
-
-# Below this an answer stays in memory, beyond it goes through a file: either way it is whole before
-# its first byte leaves, so that an error on the way is an error and not half an answer.
-IN_MEMORY = 4_000_000
-CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +21,20 @@ class Form:
 
     names: tuple[str, ...]
     media: tuple[str, ...]
-    syntax: QueryResultsFormat | RdfFormat
+    syntax: Syntax
 
 
 RESULTS = (
-    Form(("json",), ("application/sparql-results+json", "application/json"), QueryResultsFormat.JSON),
-    Form(("xml",), ("application/sparql-results+xml", "application/xml", "text/xml"), QueryResultsFormat.XML),
-    Form(("csv",), ("text/csv",), QueryResultsFormat.CSV),
-    Form(("tsv",), ("text/tab-separated-values",), QueryResultsFormat.TSV),
+    Form(("json",), ("application/sparql-results+json", "application/json"), Syntax.RESULTS_JSON),
+    Form(("xml",), ("application/sparql-results+xml", "application/xml", "text/xml"), Syntax.RESULTS_XML),
+    Form(("csv",), ("text/csv",), Syntax.RESULTS_CSV),
+    Form(("tsv",), ("text/tab-separated-values",), Syntax.RESULTS_TSV),
 )
 GRAPHS = (
-    Form(("turtle", "ttl", "n3"), ("text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"), RdfFormat.TURTLE),
-    Form(("ntriples", "nt", "n-triples"), ("application/n-triples",), RdfFormat.N_TRIPLES),
-    Form(
-        ("rdfxml", "xml", "rdf", "rdf+xml"), ("application/rdf+xml", "application/xml", "text/xml"), RdfFormat.RDF_XML
-    ),
-    Form(("jsonld", "json-ld", "json"), ("application/ld+json", "application/json"), RdfFormat.JSON_LD),
+    Form(("turtle", "ttl", "n3"), ("text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"), Syntax.TURTLE),
+    Form(("ntriples", "nt", "n-triples"), ("application/n-triples",), Syntax.N_TRIPLES),
+    Form(("rdfxml", "xml", "rdf", "rdf+xml"), ("application/rdf+xml", "application/xml", "text/xml"), Syntax.RDF_XML),
+    Form(("jsonld", "json-ld", "json"), ("application/ld+json", "application/json"), Syntax.JSON_LD),
 )
 
 
@@ -69,40 +59,49 @@ def choose_form(forms: Sequence[Form], asked: str | None, accept: str | None) ->
     return by_media[chosen], chosen
 
 
-def write_answer(answer: Answer, asked: str | None, accept: str | None) -> Response:
-    """The answer to a query in the form asked for. Uses the answer up, in this thread.
+class Choice:
+    """The forms in which either kind of answer goes to this client, before it is known which kind it will be."""
 
-    Raises what :func:`choose_form` does, and QueryError where the query fails on the way.
-    """
-    tabular = isinstance(answer, QuerySolutions | QueryBoolean)
-    form, media = choose_form(RESULTS if tabular else GRAPHS, asked, accept)
-    # One buffer for both sizes; typeshed keeps SpooledTemporaryFile out of IO, which it is.
-    body = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 (closed with the response)
+    def __init__(self, asked: str | None, accept: str | None) -> None:
+        self._results = _try_form(RESULTS, asked, accept)
+        self._graph = _try_form(GRAPHS, asked, accept)
+
+    @property
+    def results(self) -> Syntax | None:
+        """How to write what SELECT and ASK give; None where the client takes nothing we have."""
+        return None if isinstance(self._results, Exception) else self._results[0].syntax
+
+    @property
+    def graph(self) -> Syntax | None:
+        """How to write what CONSTRUCT and DESCRIBE give; None where the client takes nothing we have."""
+        return None if isinstance(self._graph, Exception) else self._graph[0].syntax
+
+    def media(self, kind: Kind) -> str:
+        """The content type of an answer of this kind. Raises what :func:`choose_form` does."""
+        chosen = self._graph if kind == "triples" else self._results
+        if isinstance(chosen, Exception):
+            raise chosen
+        return _content_type(chosen[1])
+
+
+def _try_form(
+    forms: Sequence[Form], asked: str | None, accept: str | None
+) -> tuple[Form, str] | KbError | HTTPException:
     try:
-        if isinstance(answer, QuerySolutions | QueryBoolean):
-            answer.serialize(body, format=cast(QueryResultsFormat, form.syntax))
-        else:
-            serialize(answer, body, format=cast(RdfFormat, form.syntax), prefixes=dict(PREFIXES))
-    except (RuntimeError, OSError, ValueError) as error:
-        body.close()
-        raise QueryError(f"the query failed: {error}") from None
-    length = body.tell()
-    body.seek(0)
-    response = _response(iter(lambda: body.read(CHUNK), b""), media)
-    response.content_length = length
-    response.call_on_close(body.close)
-    return response
+        return choose_form(forms, asked, accept)
+    except (ParameterError, NotAcceptable) as error:
+        return error
 
 
 def write_graph(triples: Iterable[Triple], form: Form, media: str, prefixes: Mapping[str, str]) -> Response:
     """A small graph in ``form``."""
     body = io.BytesIO()
-    serialize(triples, body, format=cast(RdfFormat, form.syntax), prefixes=dict(prefixes))
-    return _response(body.getvalue(), media)
-
-
-def _response(body: bytes | Iterator[bytes], media: str) -> Response:
-    # JSON and XML say their encoding themselves; of text types a client must be told.
-    response = Response(body, content_type=f"{media}; charset=utf-8" if media.startswith("text/") else media)
+    serialize(triples, body, format=GRAPH_SYNTAX[form.syntax], prefixes=dict(prefixes))
+    response = Response(body.getvalue(), content_type=_content_type(media))
     response.vary.add("Accept")
     return response
+
+
+def _content_type(media: str) -> str:
+    # JSON and XML say their encoding themselves; of text types a client must be told.
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media

@@ -7,15 +7,18 @@ import socket
 import threading
 from collections.abc import Callable
 from types import FrameType
+from typing import cast
 
 from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
 from kb.errors import ParameterError
+from server.site import EXTENSION, Site
 
 LOOPBACK = "127.0.0.1"
-THREADS = 8
+# Of these, queries may hold as many as may run or wait; the rest are for pages.
+THREADS_FOR_PAGES = 8
 
 
 def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[str, int], None] | None = None) -> None:
@@ -26,12 +29,18 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     """
     bound = _bind(host, port)
     sockets: dict[int, object] = {}  # the listening one and every connection, as waitress keeps them
+    pool = cast(Site, app.extensions[EXTENSION]).pool
+    limits = pool.limits
     server = create_server(
         app,
         map=sockets,
         sockets=[bound],
-        threads=THREADS,
+        threads=limits.fast + limits.slow + limits.waiting + THREADS_FOR_PAGES,
         ident=None,
+        # A whole answer is taken from its worker at once, however slowly the client reads; waitress keeps it in a file.
+        outbuf_high_watermark=2 * limits.answer_bytes,
+        # Without it waitress does not notice a client that leaves while its query runs.
+        channel_request_lookahead=1,
         max_request_body_size=10 * int(app.config["MAX_CONTENT_LENGTH"]),  # below this the application says no itself
         clear_untrusted_proxy_headers=True,
     )
@@ -44,6 +53,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         pass  # it came before the loop, which ends on it by itself
     finally:
         restore()
+        pool.close()
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
 

@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app, g
 
+from kb.isolation import QueryPool
 from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
@@ -17,11 +18,12 @@ EXTENSION = "dateline"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One installation: its settings, its store and the IRIs it uses."""
+    """One installation: its settings, its store, the IRIs it uses, and who answers its readers' queries."""
 
     settings: Settings
     store: Store
     iris: Iris
+    pool: QueryPool
 
 
 def site() -> Site:

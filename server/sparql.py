@@ -6,13 +6,16 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from kb.errors import KbError, QueryError
+from kb.isolation import Job, QueryPool
 from kb.queries import load_queries
-from kb.store.base import Store
+from kb.vocab import PREFIXES
 from server.description import FORMATS, SD, describe_service
 from server.errors import error_response, kb_error_response
 from server.negotiate import negotiate
-from server.responses import GRAPHS, RESULTS, choose_form, write_answer, write_graph
+from server.repeat import entity_tag, is_repeatable
+from server.responses import GRAPHS, RESULTS, Choice, choose_form, write_graph
 from server.sparql_request import READ_ONLY, SparqlRequest, is_update, read_request
+from server.stream import stream
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # Also routed, to be told in the endpoint's own words what it takes.
@@ -30,9 +33,9 @@ LIMIT 50
 """
 
 
-def blueprint(store: Store) -> Blueprint:
-    """The endpoint over ``store``. Its page extends the application's ``base.html``, and uses its ``_`` and, for the
-    language of the examples, its ``reader``.
+def blueprint(pool: QueryPool) -> Blueprint:
+    """The endpoint whose queries ``pool`` answers. Its page extends the application's ``base.html``, and uses its
+    ``_`` and, for the language of the examples, its ``reader``.
     """
     endpoint = Blueprint("sparql", __name__, template_folder="templates")
 
@@ -43,7 +46,7 @@ def blueprint(store: Store) -> Blueprint:
         if request.method in REFUSED:
             raise MethodNotAllowed(METHODS, f"a query comes by GET or POST, not by {request.method}")
         asked = read_request(request)
-        return _introduction(asked) if asked.query is None else _answer(store, asked, asked.query)
+        return _introduction(asked) if asked.query is None else _answer(pool, asked, asked.query)
 
     endpoint.register_error_handler(KbError, _tell_kb_error)
     endpoint.register_error_handler(HTTPException, _tell_http_error)
@@ -51,19 +54,44 @@ def blueprint(store: Store) -> Blueprint:
     return endpoint
 
 
-def _answer(store: Store, asked: SparqlRequest, sparql: str) -> Response:
+def _answer(pool: QueryPool, asked: SparqlRequest, sparql: str) -> Response:
+    choice = Choice(asked.format, _accept())
+    packed = request.accept_encodings.quality("gzip") > 0
+    tag = entity_tag(pool.version, asked, choice, packed) if is_repeatable(sparql) else None
+    if tag and request.if_none_match.contains_weak(tag):
+        return _described(Response(status=304), tag)
+    job = Job(
+        sparql,
+        asked.default_graphs,
+        asked.named_graphs,
+        request.base_url,
+        choice.results,
+        choice.graph,
+        PREFIXES,
+        packed,
+    )
     try:
-        answer = store.query(
-            sparql,
-            default_graphs=asked.default_graphs,
-            named_graphs=asked.named_graphs,
-            base_iri=request.base_url,
-        )
+        answered = pool.run(job, request.remote_addr or "", request.environ.get("waitress.client_disconnected", _stays))
     except QueryError:
         if is_update(sparql):
             raise Forbidden(READ_ONLY) from None
         raise
-    return write_answer(answer, asked.format, _accept())
+    response = stream(answered, choice)
+    if packed:
+        response.content_encoding = "gzip"
+    return _described(response, tag)
+
+
+def _described(response: Response, tag: str | None) -> Response:
+    response.vary.update(("Accept", "Accept-Encoding"))
+    response.cache_control.no_cache = True
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response
+
+
+def _stays() -> bool:
+    return False
 
 
 def _introduction(asked: SparqlRequest) -> Response:
@@ -105,8 +133,9 @@ def _tell_http_error(error: HTTPException) -> Response:
 def _open_to_all(response: Response) -> Response:
     """Any page may read what anyone may read; nothing here depends on who asks."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

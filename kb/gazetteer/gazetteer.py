@@ -229,6 +229,9 @@ class Gazetteer:
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
+    def __contains__(self, id: str) -> bool:
+        return id in self._rows
+
 
 def surname(name: str, country: str = "") -> str:
     """The part of a full name by which a person is called alone."""

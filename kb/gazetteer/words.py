@@ -11,7 +11,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞА-ЯҐЄІЇЁĆČĐŁŠŚŻŽ"
 
 TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>«»"“”]+[^\s<>«»"“”.,;:!?)\]]      # an address
+    (?!\s)(?:                                                   # no alternative begins with space: fail at once there
+    {_LETTER}++(?=[\s,])                                        # nearly every word, so tried first
+  | (?:https?://|www\.)[^\s<>«»"“”]+[^\s<>«»"“”.,;:!?)\]]      # an address
   | [@\#][\w.]*\w                                               # @name, #tag
   | (?:[{_UPPER}]\.){{2,}}[{_UPPER}]?(?!\w)                     # U.S., Ш.Б., J.D
   | \b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Maj|Jr|Sr)\.(?=\s|$)
@@ -22,7 +24,7 @@ TOKEN = re.compile(
   | \w+(?:[{APOSTROPHES}‑-]\w+)*\+?                             # a word, with hyphens and apostrophes inside
   | \.{{2,}}
   | [^\w\s]
-    """,
+    )""",
     re.VERBOSE,
 )
 _FOLD = str.maketrans({"ё": "е", "ґ": "г", "'": "’", "ʼ": "’", "`": "’", "‘": "’", "‑": "-", "\u0301": None})
@@ -43,10 +45,12 @@ def split_possessive(word: str) -> tuple[str, str]:
 
 def spans(text: str, start: int, end: int, english: bool) -> list[tuple[int, int]]:
     """The tokens of ``text[start:end]`` as offsets into ``text``."""
+    places = [match.span() for match in TOKEN.finditer(text, start, end)]
+    if not english:
+        return places
     found: list[tuple[int, int]] = []
-    for match in TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        if english and last - first > 2:
+    for first, last in places:
+        if text[last - 1] in "sS" and last - first > 2:
             _, tail = split_possessive(text[first:last])
             if tail:
                 found.append((first, last - len(tail)))

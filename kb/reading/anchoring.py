@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from kb.model import Timex
 from kb.reading.arguments import clause_of
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.frames.phrases import phrase_end
+from kb.reading.frames.undoing import puts_off
 
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
@@ -46,7 +48,7 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         owned.setdefault(owner, []).append((cost, timex))
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
-    out = {i: _chosen(frames[i], found) for i, found in owned.items()}
+    out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
     _spread(view, frames, out)
     return out
 
@@ -69,7 +71,15 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
-    """The cheapest expression that yields a date; all of a list of days where the noun is plural."""
+    """The cheapest expression that yields a date, all of a list of days where the noun is plural.
+
+    None where the event is put off to no known day.
+    """
+    if frame.verb is not None and frame.entry.kind == "noun" and puts_off(frame.view, frame.verb):
+        moved = frame.view.sentence.tokens[frame.verb].start
+        found = [item for item in found if item[1].start > moved]  # the new day; the old one dates nothing
+        if not found:
+            return ()
     found.sort(key=lambda item: (item[1].dating.edtf is None, item[0]))
     days = [t for _, t in found if t.dating.earliest is not None and t.dating.earliest == t.dating.latest]
     if frame.plural and len(days) > 1 and frame.entry.kind == "noun":
@@ -130,7 +140,8 @@ def _cost(view: SentenceView, frames: Sequence[Frame], frame: Frame, token: int)
     nouns = [f for f in frames if f.entry.kind == "noun" and f.link and f.clause == frame.clause and f.at < token]
     crossed = any(low < f.at < high for f in nouns)
     taken = any(_gap(view, f.at, token) <= 2 and not _verb_between(view, f.at, token) for f in nouns)
-    return gap + (4 if crossed or taken else 0)
+    theirs = any(f.at < token < min(phrase_end(view, f.at), frame.at) for f in nouns if f.link in view.wording.around)
+    return gap + (4 if crossed or taken else 0) + (10 if theirs else 0)
 
 
 def _gap(view: SentenceView, a: int, b: int) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from kb.model import Entity
 from kb.reading.arguments import Argument
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.sourced import after_phrases
 
 _CLAIMANTS = ("Person", "Organization", "State", "ArmedForce")
 
@@ -31,7 +29,9 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
         news = view.sentence.block.kind != "background" and clause.verb < frame.at
         if not speakers and view.origin is not None and news:
             found.append(view.origin)
-    found += [a.mention.entity for a in _according(view)]
+    tokens = view.sentence.tokens
+    named = after_phrases(tokens, view.arguments, view.wording.according | view.wording.sourced)
+    found += [a.mention.entity for a in named]
     own = (
         {role.mention.entity.id for role in frame.roles}
         if frame.entry.kind == "verb" and frame.type == "Statement"
@@ -58,26 +58,3 @@ def _subjects(view: SentenceView, clause: int) -> list[Argument]:
     ]
     nominative = [a for a in subjects if a.function in ("nom", "subj")]
     return nominative or subjects[:1]
-
-
-def _according(view: SentenceView) -> list[Argument]:
-    """The names right after «за словами», «according to»."""
-    words = [t.text.lower() for t in view.sentence.tokens]
-    phrases = _by_first_word(view.wording.according)
-    out: list[Argument] = []
-    for i, word in enumerate(words):
-        for parts in phrases.get(word, ()):
-            end = i + len(parts)
-            if end < len(words) and words[i:end] == parts:
-                out += [a for a in view.arguments if end <= a.first <= end + 3][:1]
-    return out
-
-
-@cache
-def _by_first_word(phrases: frozenset[str]) -> Mapping[str, list[list[str]]]:
-    """The words of each phrase, by the first of them; in order, since that of a set is not the same in every run."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in sorted(phrases):
-        words = phrase.split()
-        found.setdefault(words[0], []).append(words)
-    return found

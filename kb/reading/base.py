@@ -7,7 +7,7 @@ later value can quote the words it was read from.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from kb.model import Article, Entity, Field, Lang, Reading
 
@@ -18,8 +18,8 @@ BlockKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+# Parse and Token are named tuples: an article makes thousands of them, and they are made, compared and hashed in C.
+class Parse(NamedTuple):
     """One morphological reading of a word form; ``lemma`` is lower case.
 
     ``marks`` holds what else the dictionary says: ``name``, ``surname``, ``patronymic``, ``geo``,
@@ -35,27 +35,21 @@ class Parse:
     person: Literal[1, 2, 3] | None = None
     marks: frozenset[str] = frozenset()
 
-    def __hash__(self) -> int:
-        # Readings are keys of many caches, and these three tell almost all of a word apart.
-        return hash((self.lemma, self.pos, self.case))
 
+class Token(NamedTuple):
+    """A word, number or punctuation mark at ``field[start:end]``; ``parses`` best first, never empty.
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or punctuation mark at ``field[start:end]``; ``parses`` best first, never empty."""
+    ``lower`` is its text in small letters, ``lemma`` and ``pos`` are those of its best reading: nearly every rule asks
+    for them, so they are kept. Made by ``tokenize``.
+    """
 
     start: int
     end: int
     text: str
     parses: tuple[Parse, ...]
-
-    @property
-    def lemma(self) -> str:
-        return self.parses[0].lemma
-
-    @property
-    def pos(self) -> Pos:
-        return self.parses[0].pos
+    lower: str
+    lemma: str
+    pos: Pos
 
 
 @dataclass(frozen=True, slots=True)

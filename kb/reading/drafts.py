@@ -147,7 +147,7 @@ def worth_keeping(draft: Draft) -> bool:
     frame = draft.frame
     if frame.type == "Appointment" and _sets_a_day(draft):
         return False
-    if frame.negated and frame.type != "Decision":
+    if frame.negated and frame.type != "Decision" and draft.status != "cancelled":
         return False
     if frame.type == "Statement" and frame.entry.weak:
         return bool(frame.roles) and frame.view.index <= 1 and draft.block in ("title", "lead")

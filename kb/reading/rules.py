@@ -23,6 +23,7 @@ from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
+from kb.reading.sourced import without_sources
 from kb.reading.tokens import tokenize_sentences
 from kb.reading.voices import with_voices
 from kb.reading.wording import Wording, load_wording
@@ -80,7 +81,8 @@ def article_views(
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
-        arguments = with_groups(sentence, find_arguments(sentence, own, clauses, wording, media))
+        arguments = find_arguments(sentence, own, clauses, wording, media)
+        arguments = with_groups(sentence, without_sources(sentence.tokens, arguments, wording))
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
     return with_voices(views)
 

@@ -6,8 +6,11 @@ from datetime import date
 
 from kb.model import Dating, Status
 from kb.reading.anchoring import SAME_TIME, holds_antecedent
+from kb.reading.clauses import verbal
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
+from kb.reading.frames.slots import is_negated
+from kb.reading.frames.undoing import cancels, phrase_at, puts_off
 
 _SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
 
@@ -17,7 +20,8 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
     view = frame.view
     if _governed_by(frame, view.wording.denies):
         return "denied"
-    future = _is_future(frame) or _after(dating, published)
+    past = bool(published and dating.latest and dating.latest < published)
+    future = _after(dating, published) or _is_future(frame, past)
     if frame.type not in _SAYING and _called_off(frame):
         return "cancelled"
     if future:
@@ -33,14 +37,15 @@ def _after(dating: Dating, published: date | None) -> bool:
     return bool(published and dating.earliest and dating.earliest > published)
 
 
-def _is_future(frame: Frame) -> bool:
+def _is_future(frame: Frame, past: bool) -> bool:
+    """Whether the words put the event into the future; ``past``: its date does not."""
     view = frame.view
     tokens = view.sentence.tokens
     wording = view.wording
     verb = frame.verb if frame.verb is not None else frame.at if frame.entry.kind == "verb" else None
     if frame.type == "Pledge" and verb == frame.at and tokens[verb].lemma == "will":
         return False  # what is pledged is to come, the pledge is made
-    if verb is not None and _verb_future(frame, verb):
+    if verb is not None and (_verb_future(frame, verb) or (frame.entry.kind == "noun" and puts_off(view, verb))):
         return True
     if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
         return True
@@ -51,7 +56,7 @@ def _is_future(frame: Frame) -> bool:
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
     if frame.entry.kind == "noun" and frame.verb is None:
-        if frame.link in wording.before:
+        if frame.link in wording.before and not past:
             return True
         if (
             clause.verb is not None
@@ -96,8 +101,11 @@ def _verb_future(frame: Frame, verb: int) -> bool:
         if any(t.text.lower() in view.wording.obliged for t in before[-3:]):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
-    return view.sentence.lang == "en" and any(
-        t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:]
+    past = token.pos == "VERB" and "past" in marks  # "his visit to Kyiv ended"
+    return (
+        view.sentence.lang == "en"
+        and not past
+        and any(t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:])
     )
 
 
@@ -144,15 +152,58 @@ def _attribute_planned(frame: Frame) -> bool:
 
 
 def _called_off(frame: Frame) -> bool:
-    """Whether a word of calling off is the verb of a noun of event («встречу отменили») or stands before an infinitive.
+    """Whether a noun of event is called off or is told not to have come about, or a verb hangs on one of calling off.
 
     What a verb tells of its own («подписали сделку и отменили пошлины») is not called off by another verb beside it.
     """
-    tokens, wording = frame.view.sentence.tokens, frame.view.wording
-    clause = frame.view.clauses[frame.clause]
-    if frame.entry.kind == "verb" and tokens[frame.at].pos in ("VERB", "PTCP") and frame.view.sentence.lang != "en":
+    view = frame.view
+    tokens = view.sentence.tokens
+    if frame.entry.kind == "verb":
+        first = view.clauses[frame.clause].first
+        hangs = tokens[frame.at].pos in ("INF", "GRND")
+        return hangs and any(cancels(view, v) and _done(frame, v) for v in range(first, frame.at) if verbal(tokens[v]))
+    if frame.negated:
+        return phrase_at(tokens, frame.verb or 0, view.wording.happens) and not _still_open(frame)
+    if any(cancels(view, verb) and _done(frame, verb) for verb in _undoing_verbs(frame)):
+        return True
+    before = range(frame.at - 1, max(-1, frame.at - 4), -1)
+    near = next((i for i in before if tokens[i].pos not in ("ADJ", "PTCP", "PREP") or cancels(view, i)), None)
+    if near is None:
         return False
-    return any(t.lemma in wording.cancelled for t in tokens[clause.first : clause.last])
+    described = tokens[near].pos in ("ADJ", "PTCP") and cancels(view, near)
+    return described or tokens[near].lemma in view.wording.cancellations
+
+
+def _undoing_verbs(frame: Frame) -> list[int]:
+    """The verbs that may call off what the noun tells: its own, and that of a clause right behind it."""
+    view = frame.view
+    after = frame.clause + 1
+    out = [frame.verb] if frame.verb is not None else []
+    if after < len(view.clauses) and view.clauses[after].kind in ("participle", "relative"):
+        verb = view.clauses[after].verb
+        tokens = view.sentence.tokens
+        nouns = any(t.pos == "VERB" for t in tokens[frame.at + 1 : view.clauses[after].first])
+        out += [verb] if verb is not None and verb > frame.at and not nouns else []
+    return out
+
+
+def _done(frame: Frame, verb: int) -> bool:
+    """Whether the calling off itself has come about: no plan, no denial, no "may cancel"."""
+    view = frame.view
+    tokens = view.sentence.tokens
+    if is_negated(tokens, verb, view) or "future" in tokens[verb].parses[0].marks:
+        return False
+    before = tokens[max(0, verb - 4) : verb]
+    if any(t.text.lower() in view.wording.future or t.lemma in view.wording.may for t in before):
+        return False
+    return tokens[verb].pos != "INF" or any(t.lemma in view.wording.decides for t in before)
+
+
+def _still_open(frame: Frame) -> bool:
+    """Whether it may still come about: «зустріч поки не відбулася»."""
+    clause = frame.view.clauses[frame.clause]
+    words = frame.view.sentence.tokens[clause.first : clause.last]
+    return any(t.lemma in frame.view.wording.yet or t.text.lower() in frame.view.wording.yet for t in words)
 
 
 def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:

@@ -9,7 +9,6 @@ from kb.gazetteer.words import spans
 from kb.model import Article, Lang
 from kb.reading.base import Sentence, Token
 from kb.reading.disambiguation import rank_cyrillic
-from kb.reading.morphology import parses_of
 from kb.reading.morphology_en import rank_english
 
 
@@ -18,8 +17,11 @@ def tokenize(text: str, start: int, end: int, lang: Lang) -> tuple[Token, ...]:
     english = lang == "en"
     places = spans(text, start, end, english)
     words = [text[a:b] for a, b in places]
-    readings = rank_english(words) if english else rank_cyrillic(words, [parses_of(word, lang) for word in words], lang)
-    return tuple(Token(a, b, word, parses) for (a, b), word, parses in zip(places, words, readings, strict=True))
+    readings = rank_english(words) if english else rank_cyrillic(words, lang)
+    return tuple(
+        Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
+        for (a, b), word, parses in zip(places, words, readings, strict=True)
+    )
 
 
 def tokenize_sentences(article: Article, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

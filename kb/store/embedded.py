@@ -97,14 +97,15 @@ class EmbeddedStore:
         return count
 
     def snapshot(self, folder: Path) -> None:
-        """Put a copy of the store as it is now into a new ``folder`` on the same disk (hard links, so it is fast);
-        it opens like any other store. Raises StoreError if the folder exists or the store is in memory.
+        """Put a copy of the store as it is now into a new ``folder`` on the same disk (hard links, so it is fast; a
+        store in memory is written out). It opens like any other store. Raises StoreError if the folder exists.
         """
-        if self.folder is None:
-            raise StoreError("a store in memory has no snapshot")
         try:
             folder.mkdir(parents=True)
-            self._store.backup(str(folder / "quads"))
+            if self.folder is None:
+                ox.Store(str(folder / "quads")).bulk_extend(self._store)
+            else:
+                self._store.backup(str(folder / "quads"))
             (folder / "version").write_text(FORMAT + "\n", encoding="utf-8")
         except (OSError, RuntimeError) as error:
             raise StoreError(f"no snapshot in {folder}: {error}") from None

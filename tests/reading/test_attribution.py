@@ -47,3 +47,23 @@ def test_plain_news_is_claimed_by_nobody(lang: Lang, text: str) -> None:
 )
 def test_an_agency_takes_no_part(lang: Lang, text: str) -> None:
     assert who(told(text, lang, "Meeting")) == {"kim-jong-un", "sergey-lavrov"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "За словами Рубіо, Путін зателефонував Трампу 11 серпня."),
+        ("ru", "По словам Рубио, Путин позвонил Трампу 11 августа."),
+        ("en", "According to Rubio, Putin phoned Trump on August 11."),
+    ],
+)
+def test_a_source_takes_no_part(lang: Lang, text: str) -> None:
+    call = told(text, lang, "Call")
+    assert who(call) == {"vladimir-putin", "donald-trump"}
+    assert [entity.id for entity in call.claimed_by] == ["marco-rubio"]
+
+
+def test_a_source_without_a_known_name_is_not_the_name_behind_the_comma() -> None:
+    attack = told("За даними поліції, Росія атакувала Харків 11 серпня.", "uk", "Attack")
+    assert "ru" in who(attack)
+    assert attack.claimed_by == ()

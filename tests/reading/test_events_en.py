@@ -43,7 +43,7 @@ HOW = [
     ("Macron and Tusk agreed to hold a meeting in Paris.", "Meeting", "planned"),
     ("Russia accused Ukraine of attacking Belgorod on August 11.", "Attack", "alleged"),
     ("Macron met with Tusk in Paris on Tuesday.", "Meeting", "occurred"),
-    ("Norway postponed the visit of its foreign minister to China.", "Visit", "cancelled"),
+    ("Norway postponed the visit of its foreign minister to China.", "Visit", "planned"),
 ]
 
 

@@ -46,5 +46,81 @@ def test_what_did_not_happen_is_no_event(lang: Lang, text: str) -> None:
     assert reports(text, lang) == ()
 
 
+@pytest.mark.parametrize(
+    ("lang", "kind", "text"),
+    [
+        ("en", "Visit", "The visit of Emmanuel Macron to Kyiv was cancelled."),
+        ("en", "Visit", "Emmanuel Macron's visit to Kyiv, planned for Tuesday, was canceled."),
+        ("en", "Visit", "Emmanuel Macron's visit to Kyiv on Tuesday was called off."),
+        ("en", "Negotiation", "Macron called off the talks with Putin."),
+        ("en", "Visit", "Macron decided to cancel his visit to Kyiv."),
+        ("en", "Meeting", "The summit of the EU and China did not take place."),
+        ("en", "Negotiation", "The talks between Russia and Ukraine scheduled for Tuesday did not take place."),
+        ("uk", "Visit", "Запланований на вівторок візит Макрона до Києва скасували."),
+        ("uk", "Visit", "Макрон вирішив скасувати візит до Києва."),
+        ("uk", "Visit", "Скасування візиту Макрона до Києва здивувало багатьох."),
+        ("uk", "Negotiation", "Росія зірвала переговори з Україною."),
+        ("uk", "Negotiation", "Переговори України та Росії, заплановані на вівторок, зірвалися."),
+        ("uk", "Meeting", "Зустріч Зеленського з Трампом не відбулася."),
+        ("uk", "Visit", "Візит Макрона до Києва не відбудеться."),
+        ("ru", "Meeting", "Встречу Путина и Трампа отменили."),
+        ("ru", "Meeting", "Встреча Путина и Трампа не состоялась."),
+        ("ru", "Negotiation", "Россия сорвала переговоры с Украиной."),
+    ],
+)
+def test_what_is_called_off_is_cancelled(lang: Lang, kind: str, text: str) -> None:
+    assert told(text, lang, kind).status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The meeting between Zelenskyy and Trump scheduled for August 14 was postponed until August 20."),
+        ("uk", "Зустріч Зеленського та Трампа, заплановану на 14 серпня, перенесли на 20 серпня."),
+        ("ru", "Встречу Зеленского и Трампа 14 августа перенесли на 20 августа."),
+    ],
+)
+def test_what_is_put_off_is_planned_for_the_new_day(lang: Lang, text: str) -> None:
+    meeting = told(text, lang, "Meeting")
+    assert (meeting.status, meeting.dating.edtf) == ("planned", "2025-08-20")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The meeting between Zelenskyy and Trump on Monday was postponed."),
+        ("uk", "Заплановану на понеділок зустріч Зеленського і Трампа відкладено."),
+    ],
+)
+def test_what_is_put_off_to_no_day_has_no_date(lang: Lang, text: str) -> None:
+    meeting = told(text, lang, "Meeting")
+    assert (meeting.status, meeting.dating.edtf) == ("planned", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The meeting between Zelenskyy and Putin has not taken place yet."),
+        ("uk", "Зустріч Зеленського і Путіна поки не відбулася."),
+        ("ru", "Встреча Зеленского и Путина пока не состоялась."),
+    ],
+)
+def test_what_may_still_come_about_is_not_called_off(lang: Lang, text: str) -> None:
+    assert reports(text, lang) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The visit of Macron to Kyiv may be cancelled.", "Russia threatens to cancel the meeting of Putin and Trump."],
+)
+def test_what_may_be_called_off_is_still_planned(text: str) -> None:
+    assert all(report.status != "cancelled" for report in reports(text, "en"))
+
+
+def test_to_a_place_before_a_past_is_no_plan() -> None:
+    visit = told("Emmanuel Macron's visit to Kyiv ended on Tuesday.", "en", "Visit")
+    assert (visit.status, visit.dating.edtf) == ("occurred", "2025-08-12")
+
+
 def test_a_date_after_publication_is_planned_whatever_the_verb_says() -> None:
     assert told("Макрон прибуває до Берліна 3 вересня 2025 року.", "uk", "Visit").status == "planned"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,8 +16,8 @@ from jinja2 import StrictUndefined
 from waitress import wasyncore
 from waitress.server import create_server
 
+from kb.isolation import QueryPool
 from kb.store import EmbeddedStore
-from kb.store.base import Store
 from server.sparql import blueprint
 from tests.server.world import world_quads
 
@@ -59,17 +60,23 @@ class Endpoint:
         finally:
             connection.close()
 
+    def ask_plainly(self, request: str) -> bytes:
+        """All that comes back for ``request``, sent as it stands, until the server closes the connection."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+            connection.sendall(request.encode())
+            return b"".join(iter(lambda: connection.recv(1 << 16), b""))
 
-def plain_app(store: Store) -> Flask:
+
+def plain_app(store: EmbeddedStore) -> Flask:
     app = Flask("plain", template_folder=str(Path(__file__).parent / "plain"))
     app.jinja_options = {"undefined": StrictUndefined}
     app.jinja_env.globals["_"] = str
-    app.register_blueprint(blueprint(store))
+    app.register_blueprint(blueprint(QueryPool(store)))
     return app
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[Endpoint]:
+def serving(store: EmbeddedStore) -> Iterator[Endpoint]:
     sockets: dict[int, object] = {}
     server = create_server(plain_app(store), map=sockets, host="127.0.0.1", port=0, threads=2)
     thread = threading.Thread(target=server.run)

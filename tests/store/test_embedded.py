@@ -137,8 +137,11 @@ def test_a_snapshot_stays_as_it_was(tmp_path: Path) -> None:
             assert list(then.quads()) == [quad("a", "1")]
         with pytest.raises(StoreError, match="no snapshot"):
             store.snapshot(tmp_path / "then")
-    with EmbeddedStore() as memory, pytest.raises(StoreError, match="in memory"):
-        memory.snapshot(tmp_path / "other")
+    with EmbeddedStore() as memory:
+        memory.load([quad("a", "1")])
+        memory.snapshot(tmp_path / "written")
+    with EmbeddedStore(tmp_path / "written", read_only=True) as written:
+        assert list(written.quads()) == [quad("a", "1")]
 
 
 REPLACE = """

@@ -14,7 +14,9 @@ from functools import cache
 from kb.reading.dates.lexicon import MARKS, UNKNOWN, Classes, DateLexicon, Value
 
 _TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)\S+)"
+    r"(?![^\S\n])(?:"  # no alternative begins with space: fail at once there
+    r"(?P<plain>[^\W\d_]++(?=[ ,]))"  # nearly every word, so tried first
+    r"|(?P<skip>(?:https?://|www\.)\S+)"
     r"|(?P<word>(?i:mid)(?=[-‑–]\d)|[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*(?:(?:[-‑–]?\d\w*)+)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<ordinal>\d+(?:['’]?s\b|(?:[-‑](?=[^\W\d_]))?[^\W\d_]+)[\w-]*)"
@@ -22,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<dash>[-‑–—−]+)"
     r"|(?P<mark>[,()\n./:])"
-    r"|(?P<other>[^\w\s])"
+    r"|(?P<other>[^\w\s]))"
 )
 _APOSTROPHES = str.maketrans("'ʼ`", "’’’")
 _FULL = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})[./](\d{1,2})[./](\d{1,2})")
@@ -103,9 +105,11 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     for match in _TOKEN.finditer(text):
         kind, raw = match.lastgroup, match[0]
         word, symbol, found = raw, UNKNOWN, nothing
-        if kind == "word":
-            word = raw.lower().translate(_APOSTROPHES)
-            entry = known.get(word) or (known.get(word[:-2]) if word.endswith("’s") else None)
+        if kind in _WORDS:
+            word = raw.lower() if kind == "plain" else raw.lower().translate(_APOSTROPHES)
+            entry = known.get(word)
+            if entry is None and kind == "word" and word.endswith("’s"):
+                entry = known.get(word[:-2])
             if entry:
                 found = _cased(raw, entry, fresh, lexicon)
                 symbol = known_symbols[frozenset(found)] if found else UNKNOWN
@@ -116,24 +120,20 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
                     # «9999 року»: no year that news tells of, but said to be one, so never another.
                     values[-1] = {"num": int(words[-1]), "year": int(words[-1])}
                     symbols[-1] = known_symbols[Classes(_COUNTED_YEAR)]
-            fresh = False
-        elif kind in ("number", "years", "ordinal", "iso"):
+            fresh, filled = False, True
+        elif kind in _FIGURES:
             found = (
                 {"fulldate": raw} if kind == "iso" else _ordinal(raw, lexicon) if kind == "ordinal" else _figures(raw)
             )
             symbol = known_symbols[Classes(found)] if found else UNKNOWN
         elif kind == "dash":
             symbol, fresh = known_symbols[_DASH], True
-        elif kind == "mark":
-            symbol = known_symbols[_MARK_CLASSES[raw]]
-        start, end = match.span()
-        if kind in ("mark", "other", "dash") and raw in '\n.!?…•:;«"“(':
-            fresh = True
-        if (raw == "\n" and filled) or (raw in ".!?…" and _ends_sentence(text, end, words)):
-            sentence, filled = sentence + 1, False
-        elif kind == "word":
-            filled = True
-        spans.append((start, end))
+        elif kind in _MARKS:
+            symbol = known_symbols[_MARK_CLASSES[raw]] if kind == "mark" else UNKNOWN
+            fresh = fresh or raw in '\n.!?…•:;«"“('
+            if (raw == "\n" and filled) or (raw in ".!?…" and _ends_sentence(text, match.end(), words)):
+                sentence, filled = sentence + 1, False
+        spans.append(match.span())
         words.append(word)
         symbols.append(symbol)
         values.append(found)
@@ -141,6 +141,9 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     return Tokens(text, spans, words, "".join(symbols), values, sentences)
 
 
+_WORDS = frozenset({"plain", "word"})
+_FIGURES = frozenset({"number", "years", "ordinal", "iso"})
+_MARKS = frozenset({"mark", "other"})
 _COUNTED_YEAR = {"num", "year"}
 _DASH = Classes({"dash"})
 _MARK_CLASSES = {mark: Classes({name}) for mark, name in MARKS.items()}

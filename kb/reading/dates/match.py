@@ -31,7 +31,10 @@ class Found:
 
     def value(self, name: str) -> Value | None:
         """The value of the first slot ``name``."""
-        return next((slot.value for slot in self.slots if slot.name == name), None)
+        for slot in self.slots:
+            if slot.name == name:
+                return slot.value
+        return None
 
     def number(self, name: str) -> int | None:
         """The value of the first slot ``name`` where it is a number."""

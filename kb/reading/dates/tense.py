@@ -20,23 +20,25 @@ def tense_around(tokens: Tokens, first: int, last: int, lexicon: DateLexicon) ->
     A word across a comma, a quotation mark or a dash counts for less: it is of another clause.
     """
     balance, present = 0.0, False
-    for step, start in ((-1, first - 1), (1, last)):
-        weight, at = 1.0, start
-        while 0 <= at < len(tokens.words) and abs(at - start) < _REACH:
-            if tokens.sentences[at] != tokens.sentences[first]:
+    sentence = tokens.sentences[first]
+    before = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    after = range(last, min(len(tokens.words), last + _REACH))
+    for side in (before, after):
+        weight = 1.0
+        for distance, at in enumerate(side, 1):
+            if tokens.sentences[at] != sentence:
                 break
             if tokens.words[at] in _CLAUSE_MARKS:
                 weight *= _ACROSS
-            present = present or (weight == 1.0 and _is_present(tokens, at, lexicon))
-            balance += weight * _leaning(tokens, at, lexicon) / (abs(at - start) + 1)
-            at += step
+                continue
+            present = present or (weight == 1.0 and _is_present(tokens.words[at], lexicon))
+            balance += weight * _leaning(tokens, at, lexicon) / distance
     if abs(balance) <= _DOUBT:
         return "present" if present else None
     return "past" if balance < 0 else "future"
 
 
-def _is_present(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:
-    word = tokens.words[at]
+def _is_present(word: str, lexicon: DateLexicon) -> bool:
     return bool(lexicon.endings["present"]) and len(word) > 4 and word.endswith(lexicon.endings["present"])
 
 
@@ -46,7 +48,7 @@ def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
     if "modal" in values:
         following = tokens.words[at + 1 : at + 4]
         return 1.0 if any(len(w) > 3 and w.endswith(lexicon.endings["infinitive"]) for w in following) else 0.0
-    if "future" in values or (len(word) > 5 and lexicon.endings["future"] and word.endswith(lexicon.endings["future"])):
+    if "future" in values or (len(word) > 5 and word.endswith(lexicon.endings["future"])):
         return 1.0
     if "speech" in values:
         return -0.3

@@ -16,6 +16,7 @@ from kb.reading.frames.understood import (
     of_others,
     voters,
 )
+from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
 
@@ -28,7 +29,7 @@ def noun_frame(
     verb = view.clauses[clause].verb if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
-    holds = held is not None and tokens[held].lemma in view.wording.holders and link is None
+    holds = held is not None and link is None and (tokens[held].lemma in view.wording.holders or undoes(view, held))
     holds = holds and not (held is not None and view.sentence.lang == "en" and _apart(tokens, held, trigger.at))
     carried = verb is not None and link is None and _carries(view, verb, trigger.at)
     actors = sum(argument.mention.entity.kind != "Place" for _, argument in found)
@@ -37,7 +38,8 @@ def noun_frame(
     subjects = [a for a in view.arguments if a.clause == clause and not a.adjective and _is_subject(view, a, verb or 0)]
     if link == "під час" and trigger.entry.type.joint and actors == 0:
         joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
-    if verb is not None and (holds or joint):
+    alone = holds and not found and cancels(view, held)  # «зірвали переговори»: the talks known from before
+    if verb is not None and (holds or joint) and not alone:
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):

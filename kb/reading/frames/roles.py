@@ -11,6 +11,7 @@ from kb.reading.frames.headline import headline_statement
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
+from kb.reading.frames.phrases import set_aside
 from kb.reading.frames.slots import CONTENT, fill_roles, is_negated, may_fill
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
 from kb.reading.frames.understood import (
@@ -75,18 +76,20 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
 def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers: Sequence[Trigger]) -> Frame:
     clause = clause_of(view.clauses, trigger.at)
     if trigger.entry.kind == "verb":
-        return _verb_frame(view, lexicon, trigger, clause)
+        return _verb_frame(view, lexicon, trigger, clause, set_aside(view, triggers))
     return noun_frame(view, lexicon, trigger, clause, triggers)
 
 
-def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int) -> Frame:
+def _verb_frame(
+    view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, aside: frozenset[int]
+) -> Frame:
     tokens = view.sentence.tokens
     token = tokens[trigger.at]
     passive = "passive" in token.parses[0].marks
     table = "passive" if passive else "verb"
     found: list[tuple[str, Argument]] = []
     for argument in view.arguments:
-        if argument.clause != clause:
+        if argument.clause != clause or argument.first in aside or argument.medium:
             continue
         function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
         slot = lexicon.slot(trigger.entry, table, function)
@@ -112,5 +115,6 @@ def _verb_frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, cla
         found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = fill_roles(trigger, found)
     negated = is_negated(tokens, trigger.at, view)
-    extra = tuple(extra_roles(view, trigger, clause, roles))
+    beside = {tokens[i].start for i in aside}
+    extra = tuple(role for role in extra_roles(view, trigger, clause, roles) if role.mention.start not in beside)
     return Frame(trigger.entry, view, trigger.at, clause, trigger.at, roles, place, negated=negated, extra=extra)

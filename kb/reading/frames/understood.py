@@ -76,8 +76,8 @@ def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int 
         return verb
     tokens = view.sentence.tokens
     wording = view.wording
-    if view.sentence.lang != "en":  # «будут | продолжать поставки»
-        if tokens[verb].text.lower() not in wording.future:
+    if view.sentence.lang != "en":  # «будут | продолжать поставки», «вирішили | скасувати візит»
+        if tokens[verb].text.lower() not in wording.future and tokens[verb].lemma not in wording.decides:
             return verb
         return next((i for i in range(noun - 1, verb, -1) if tokens[i].pos == "INF"), verb)
     return next((i for i in range(noun - 1, verb, -1) if verbal(tokens[i])), verb)

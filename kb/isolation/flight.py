@@ -1,0 +1,133 @@
+"""One query on its way through a worker, with an eye on its limits."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from kb.errors import QueryError, QueryStopped
+from kb.isolation.handle import Worker, failure_in
+from kb.isolation.job import BEGUN, DATA, DONE, PIECE, Answered, Job, Kind
+from kb.settings import QueryLimits
+
+# How often a query that says nothing is looked at: its deadline, its lane, its client.
+LOOK = 0.05
+_KINDS: dict[bytes, Kind] = {kind.encode(): kind for kind in get_args(Kind)}
+
+
+class Flight(Iterator[bytes]):
+    """The pieces of an answer. Closing it before its end stops the query.
+
+    ``gone`` tells whether the client has left, ``slow_down`` takes a place in the slow lane, ``land`` takes the
+    worker back (and whether it can be used again) and returns the exit code of one that was ended.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        limits: QueryLimits,
+        gone: Callable[[], bool],
+        slow_down: Callable[[], bool],
+        land: Callable[[Worker, bool], int | None],
+    ) -> None:
+        self._worker = worker
+        self._limits = limits
+        self._gone = gone
+        self._slow_down = slow_down
+        self._land = land
+        self._began = time.monotonic()
+        self._fetched: deque[bytes] = deque()
+        self._slow = False
+        self._done = False
+        self._landed = False
+
+    def begin(self, job: Job) -> Answered:
+        """Send ``job`` and wait for the beginning of its answer. Raises as :meth:`kb.isolation.QueryPool.run` does."""
+        self._worker.ask(job)
+        # A worker that had to be started first takes nothing from the query's time.
+        self._began = time.monotonic()
+        kind = _KINDS[self._expect(BEGUN)]
+        # Most answers are one piece: fetched whole, so that what goes wrong is told as an error, and the length known.
+        while not self._done and sum(map(len, self._fetched)) < PIECE:
+            self._fetch()
+        return Answered(kind, sum(map(len, self._fetched)) if self._done else None, self)
+
+    def __next__(self) -> bytes:
+        if not self._fetched and not self._done:
+            self._fetch()
+        if not self._fetched:
+            raise StopIteration
+        return self._fetched.popleft()
+
+    def close(self) -> None:
+        """Let the worker go; a query that is not done is stopped."""
+        self._release()
+
+    def _fetch(self) -> None:
+        message = self._message()
+        if message[:1] == DATA:
+            self._fetched.append(message[1:])
+        elif message[:1] == DONE:
+            self._done = True
+            self._release()
+        else:
+            self._fail(message)
+
+    def _expect(self, tag: bytes) -> bytes:
+        message = self._message()
+        if message[:1] != tag:
+            self._fail(message)
+        return message[1:]
+
+    def _fail(self, message: bytes) -> None:
+        """Tell of the failure that ``message`` carries."""
+        self._done = True
+        failure = failure_in(message)
+        self._release()
+        if failure.stopped:
+            raise self._stopped(failure.stopped)
+        raise QueryError(failure.message, failure.line, failure.column)
+
+    def _message(self) -> bytes:
+        while True:
+            try:
+                message = self._worker.receive(LOOK)
+            except EOFError:
+                raise self._lost() from None
+            self._look()
+            if message is not None:
+                return message
+
+    def _look(self) -> None:
+        """Stop the query past its deadline or without its client; let a slow one give way."""
+        elapsed = time.monotonic() - self._began
+        if elapsed > self._limits.seconds:
+            self._release()
+            raise self._stopped("time")
+        if elapsed > self._limits.slow_after:
+            if not self._slow:
+                self._worker.give_way()
+            self._slow = self._slow_down() or True
+            if self._gone():
+                self._release()
+                raise QueryError("the client has gone")
+
+    def _lost(self) -> QueryStopped | QueryError:
+        """The worker has ended by itself: almost always since it was refused memory."""
+        code = self._release()
+        if code in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV):
+            return self._stopped("memory")
+        return QueryError(f"the query failed: its process ended with status {code}")
+
+    def _stopped(self, limit: str) -> QueryStopped:
+        most = {"time": self._limits.seconds, "memory": self._limits.memory, "size": self._limits.answer_bytes}
+        return QueryStopped(limit, most[limit])
+
+    def _release(self) -> int | None:
+        if self._landed:
+            return None
+        self._landed = True
+        return self._land(self._worker, self._done and not self._slow)

@@ -1,0 +1,92 @@
+"""A worker process as its parent holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import weakref
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import kb
+from kb.errors import StoreError
+from kb.isolation.job import READY, Failure, Job
+from kb.isolation.snapshots import Snapshot
+
+# How long a worker may take to open its snapshot.
+START_SECONDS = 20.0
+# The lowest priority: whatever else wants the processor gets it.
+LOWEST = 19
+
+
+class Worker:
+    """Starts a process over ``snapshot``. It opens the snapshot on its own time: nothing here waits for it.
+
+    ``end()`` stops it, whatever it does, and returns its exit code (negative: the signal that ended it).
+    """
+
+    def __init__(self, snapshot: Snapshot, memory: int, size: int) -> None:
+        self.snapshot = snapshot
+        self._ready = False
+        ours, theirs = socket.socketpair()
+        arguments = map(str, (theirs.fileno(), snapshot.folder, memory, size))
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                # -P: nothing is imported from the folder the server was started in.
+                [sys.executable, "-P", "-m", "kb.isolation.worker", *arguments],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": str(Path(kb.__path__[0]).parent)},
+            )
+        self._connection: Connection[Job, bytes] = Connection(ours.detach())
+        snapshot.enter()
+        # Also runs when the pool is forgotten unclosed, or the interpreter ends.
+        self.end = weakref.finalize(self, _end, self._process, self._connection, snapshot)
+
+    def ask(self, job: Job) -> None:
+        """Send ``job``. Raises StoreError if the process does not come up."""
+        try:
+            if not self._ready:
+                if not self._connection.poll(START_SECONDS) or self._connection.recv_bytes() != READY:
+                    raise EOFError
+                self._ready = True
+            self._connection.send(job)
+        except (EOFError, OSError):
+            raise StoreError(f"no query could be started over {self.snapshot.folder}") from None
+
+    def receive(self, seconds: float) -> bytes | None:
+        """The next message, None if there is none within ``seconds``. Raises EOFError when the process has ended."""
+        try:
+            return self._connection.recv_bytes() if self._connection.poll(seconds) else None
+        except OSError:
+            raise EOFError from None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def give_way(self) -> None:
+        """Let everybody else's work go first, from now on: a priority given up cannot be taken back."""
+        with suppress(OSError):  # it has just ended
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWEST)
+
+
+def _end(process: subprocess.Popen[bytes], connection: Connection[Job, bytes], snapshot: Snapshot) -> int:
+    connection.close()
+    code = process.poll()
+    if code is None:
+        process.kill()
+        code = process.wait()
+    snapshot.leave()
+    return code
+
+
+def failure_in(message: bytes) -> Failure:
+    """The Failure that a FAILED message carries."""
+    return Failure(**json.loads(message[1:]))

@@ -1,0 +1,158 @@
+"""A worker process: answers one query after another from one snapshot, until its parent closes the connection.
+
+Started as ``python -m kb.isolation.worker DESCRIPTOR FOLDER MEMORY BYTES``: the inherited socket, the snapshot, and
+the limits of memory and of one answer, both in bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+import zlib
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import QueryBoolean, QuerySolutions, serialize
+
+from kb.errors import QueryError
+from kb.isolation.job import (
+    BEGUN,
+    DATA,
+    DONE,
+    FAILED,
+    GRAPH_SYNTAX,
+    PIECE,
+    READY,
+    RESULTS_SYNTAX,
+    Failure,
+    Job,
+    Kind,
+)
+from kb.store.base import Answer
+from kb.store.embedded import EmbeddedStore
+
+_PARENT_CHECK = 1.0
+
+
+class _TooLong(Exception):
+    pass
+
+
+def main() -> None:
+    """Serve the connection whose descriptor is the first argument."""
+    descriptor, folder, memory, size = sys.argv[1:]
+    parent: Connection[bytes, Job] = Connection(int(descriptor))
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    with EmbeddedStore(Path(folder), read_only=True) as store:
+        _limit_memory(int(memory))
+        parent.send_bytes(READY)
+        while True:
+            try:
+                job = parent.recv()
+            except (EOFError, ConnectionResetError):
+                return
+            _answer(store, job, parent, int(size))
+
+
+def _answer(store: EmbeddedStore, job: Job, parent: Connection[bytes, Job], size: int) -> None:
+    try:
+        answer = store.query(
+            job.sparql, default_graphs=job.default_graphs, named_graphs=job.named_graphs, base_iri=job.base_iri
+        )
+        parent.send_bytes(BEGUN + kind_of(answer).encode())
+        _write(answer, job, _Pieces(parent, size, job.gzip))
+        parent.send_bytes(DONE)
+    except QueryError as error:
+        _fail(parent, Failure(str(error), error.line, error.column))
+    except _TooLong:
+        _fail(parent, Failure("", stopped="size"))
+    except MemoryError:
+        _fail(parent, Failure("", stopped="memory"))
+    except (RuntimeError, OSError, ValueError) as error:
+        _fail(parent, Failure(f"the query failed: {error}"))
+
+
+def kind_of(answer: Answer) -> Kind:
+    """What an answer consists of."""
+    if isinstance(answer, QueryBoolean):
+        return "boolean"
+    return "solutions" if isinstance(answer, QuerySolutions) else "triples"
+
+
+def _write(answer: Answer, job: Job, pieces: _Pieces) -> None:
+    # All that Oxigraph calls of a file is write and flush.
+    out = cast(IO[bytes], pieces)
+    if isinstance(answer, QuerySolutions | QueryBoolean):
+        if job.results is None:
+            return
+        answer.serialize(out, format=RESULTS_SYNTAX[job.results])
+    else:
+        if job.graph is None:
+            return
+        serialize(answer, out, format=GRAPH_SYNTAX[job.graph], prefixes=dict(job.prefixes or {}))
+    pieces.finish()
+
+
+def _fail(parent: Connection[bytes, Job], failure: Failure) -> None:
+    parent.send_bytes(FAILED + json.dumps(asdict(failure)).encode())
+
+
+class _Pieces:
+    """A file for Oxigraph to write to; what it gets goes to the parent in pieces, packed if ``gzip``."""
+
+    def __init__(self, parent: Connection[bytes, Job], size: int, gzip: bool) -> None:
+        self._parent = parent
+        self._left = size
+        self._buffer = bytearray()
+        # Level 1: packing must not be slower than answering. 31: with a gzip header.
+        self._packer = zlib.compressobj(1, wbits=31) if gzip else None
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            raise _TooLong
+        self._buffer += self._packer.compress(data) if self._packer else data
+        if len(self._buffer) >= PIECE:
+            self._send()
+        return len(data)
+
+    def flush(self) -> None:
+        """Pieces go when they are full."""
+
+    def finish(self) -> None:
+        if self._packer:
+            self._buffer += self._packer.flush()
+        if self._buffer:
+            self._send()
+
+    def _send(self) -> None:
+        self._parent.send_bytes(DATA + self._buffer)
+        self._buffer.clear()
+
+
+def _limit_memory(size: int) -> None:
+    """Let allocations fail beyond ``size`` bytes more than now: Oxigraph then aborts, which ends this process alone."""
+    if sys.platform != "linux":  # macOS sets this limit and does not keep it
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + size
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with_parent(parent: int) -> None:
+    """A worker deep in a query hears no closed connection: end it once it is nobody's."""
+    while os.getppid() == parent:
+        time.sleep(_PARENT_CHECK)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
