@@ -145,6 +145,10 @@ def _slavic(
     if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
+    if relay in wording.parts and function.endswith("+gen"):
+        function = "ins"  # «з боку Росії»
+    if function == "gen" and begin > 1 and tokens[begin - 1].text.lower() in wording.towards:
+        return Argument(mention, "против+gen", begin, last, clause, relay, adjective)  # «в отношении России»
     if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
         function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
     if relay is None and _about(tokens, begin, function, wording):

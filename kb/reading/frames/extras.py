@@ -13,6 +13,8 @@ from kb.reading.frames.match import Trigger
 from kb.reading.frames.slots import CONTENT, names_against
 
 _ACTORS = frozenset({"Person", "State", "Organization", "ArmedForce", "Group"})
+# Acts of will, whose content tells for whom they are.
+_WILLED = frozenset({"Decision", "Aid", "ArmsTransfer"})
 # Words between a verb and «нашу», which the verb strikes.
 _OBJECT = 4
 
@@ -27,11 +29,13 @@ def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequen
         inside = argument.clause == clause
         below = content is not None and view.clauses[argument.clause].parent == clause and argument.first > trigger.at
         entity = argument.mention.entity
-        if not (inside or below or _own_state(view, argument, clause, roles)):
+        given = not below and _given_below(view, trigger, argument, clause)
+        if not (inside or below or given or _own_state(view, argument, clause, roles)):
             continue
         if entity.id in seen or entity.kind not in _ACTORS:
             continue
         topic = argument.function == "topic+loc" or argument.function.split("+")[0] in view.wording.topics
+        topic = topic or (argument.function == "gen" and _belongs(trigger, argument))
         if (argument.medium and not _spoken_to(view, trigger, argument)) or argument.adjective or topic:
             continue
         says = below and not inside and _says(view, argument)
@@ -74,6 +78,23 @@ def _spoken_to(view: SentenceView, trigger: Trigger, argument: Argument) -> bool
     if any(t.lemma in view.wording.interviews for t in tokens[max(0, argument.first - 3) : argument.first]):
         return True
     return argument.function in ("obj", "dat") and argument.first == trigger.at + 1
+
+
+def _belongs(trigger: Trigger, argument: Argument) -> bool:
+    """Uk, ru: whether a bare genitive only tells whose the thing is of which somebody speaks: «прорив у справах Росії».
+
+    Of plans that are criticised or decided, their owner is party.
+    """
+    return argument.relay is None and trigger.entry.type.name == "Statement"
+
+
+def _given_below(view: SentenceView, trigger: Trigger, argument: Argument, clause: int) -> bool:
+    """Whether something is done for a state in what is decided: «доручив | призупинити поставки Україні»."""
+    under = view.clauses[argument.clause]
+    if under.parent != clause or under.kind not in ("subordinate", "main") or argument.first < trigger.at:
+        return False
+    plain = argument.mention.entity.kind == "State" and argument.function in ("dat", "to", "for")
+    return plain and trigger.entry.type.name in _WILLED and view.sentence.tokens[under.verb or 0].pos == "INF"
 
 
 def _says(view: SentenceView, argument: Argument) -> bool:

@@ -8,6 +8,7 @@ from kb.reading.arguments import Argument, clause_of
 from kb.reading.frames.extras import extra_roles, with_groups
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.headline import headline_statement
+from kb.reading.frames.implied import with_doer, with_parties
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
@@ -33,6 +34,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     triggers = find_triggers(tokens, lexicon, taken, dating)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
+    frames = [with_doer(with_parties(f, frames)) for f in frames]
     said = headline_statement(view)
     return tuple(with_groups(f) for f in ((said, *frames) if said is not None else frames))
 
