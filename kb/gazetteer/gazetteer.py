@@ -200,8 +200,9 @@ class Gazetteer:
         return known
 
     def adjective(self, lemma: str, lang: str) -> str | None:
-        """The state an adjective belongs to: ``російський``, ``american``, and ``російсько-`` in compounds."""
-        return self._lemmas(lang)[0].get(lemma)
+        """The state an adjective names: ``російський``, ``american``, ``антиросійський``, and ``російсько-``."""
+        known = self._lemmas(lang)[0]
+        return known.get(lemma) or (known.get(lemma.removeprefix("анти")) if lemma.startswith("анти") else None)
 
     def demonym(self, state: str) -> str | None:
         """The English adjective of a state as it is written: "Ukrainian"."""

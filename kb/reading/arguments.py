@@ -147,6 +147,8 @@ def _slavic(
     function = _with_preposition(tokens, begin, case)
     if relay in wording.parts and function.endswith("+gen"):
         function = "ins"  # «з боку Росії»
+    elif relay in wording.parts and function == "на+loc":
+        function = "за+acc"  # «воює на боці Росії»
     if function == "gen" and begin > 1 and tokens[begin - 1].text.lower() in wording.towards:
         return Argument(mention, "против+gen", begin, last, clause, relay, adjective)  # «в отношении России»
     if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):

@@ -98,14 +98,27 @@ def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence
 
 
 def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions, and beside «лідери України та Росії» the states that the leaders stand for."""
+    """The mentions, and beside «лідери України та Росії» the states that the leaders stand for.
+
+    A leader whom the article names nowhere is not put in their place: the state alone is.
+    """
+    named = frozenset(m.entity.id for m in mentions if m.entity.kind == "Person" and m.how in ("gazetteer", "shape"))
     out: list[Mention] = []
     for mention in mentions:
-        out.append(mention)
-        country = gazetteer.entity((mention.entity.country or "").lower())
-        if mention.how == "group" and mention.entity.kind == "Person" and " " in mention.text and country is not None:
-            out.append(replace(mention, entity=country))
+        owner = _owner_of(mention, gazetteer)
+        if owner is None or mention.entity.id in named:
+            out.append(mention)
+        if owner is not None:
+            out.append(replace(mention, entity=owner))
     return tuple(out)
+
+
+def _owner_of(mention: Mention, gazetteer: Gazetteer) -> Entity | None:
+    """The state or body of a leader who is only one of «лідери України та Єврокомісії»."""
+    entity = mention.entity
+    if mention.how != "group" or entity.kind != "Person" or " " not in mention.text:
+        return None
+    return gazetteer.entity(entity.acts_for or "") or gazetteer.entity((entity.country or "").lower())
 
 
 def _stamped(sentence: Sentence) -> bool:

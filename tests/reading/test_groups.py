@@ -77,3 +77,18 @@ def test_one_leader_or_an_adjective_of_a_thing_is_no_group() -> None:
 def test_the_two_leaders_of_an_article_are_those_two() -> None:
     text = "Макрон і Туск зустрілися в Парижі у вівторок. Обидва лідери домовилися про кордон."
     assert not groups(text, "uk")
+
+
+def test_leaders_whom_nobody_names_are_their_states_and_bodies() -> None:
+    text = "Лідери Польщі, Франції та Єврокомісії зустрілися в Парижі у вівторок."
+    assert {"pl", "fr", "european-commission"} == who(reports(text, "uk")[0])
+
+
+def test_leaders_whom_the_article_names_are_those() -> None:
+    text = "Макрон прибув до Варшави. У вівторок відбулася зустріч президентів Польщі та Франції."
+    assert "emmanuel-macron" in who(reports(text, "uk")[-1])
+
+
+def test_a_format_stands_for_the_states_that_meet_in_it() -> None:
+    text = "Саміт у «нормандському форматі» запланований на 9 вересня."
+    assert {"ua", "ru", "de", "fr"} == who(reports(text, "uk")[0])

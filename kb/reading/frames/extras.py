@@ -15,7 +15,7 @@ from kb.reading.frames.slots import CONTENT, names_against
 _ACTORS = frozenset({"Person", "State", "Organization", "ArmedForce", "Group"})
 # Acts of will, whose content tells for whom they are.
 _WILLED = frozenset({"Decision", "Aid", "ArmsTransfer"})
-# Words between a verb and «нашу», which the verb strikes.
+# How near a verb its object stands: «нашу» that it strikes, «слова Мерца» that it answers.
 _OBJECT = 4
 
 
@@ -36,7 +36,8 @@ def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequen
             continue
         topic = argument.function == "topic+loc" or argument.function.split("+")[0] in view.wording.topics
         topic = topic or (argument.function == "gen" and _belongs(trigger, argument))
-        if (argument.medium and not _spoken_to(view, trigger, argument)) or argument.adjective or topic:
+        thing = argument.adjective and not names_against(argument)
+        if thing or (not _spoken_to(view, trigger, argument) if argument.medium else topic):
             continue
         says = below and not inside and _says(view, argument)
         if says and done:
@@ -81,11 +82,12 @@ def _spoken_to(view: SentenceView, trigger: Trigger, argument: Argument) -> bool
 
 
 def _belongs(trigger: Trigger, argument: Argument) -> bool:
-    """Uk, ru: whether a bare genitive only tells whose the thing is of which somebody speaks: «прорив у справах Росії».
+    """Uk, ru: whether a bare genitive only tells whose the thing is of which somebody speaks at length.
 
-    Of plans that are criticised or decided, their owner is party.
+    «сподівається на прорив у справах Росії»; but who answers «на слова Мерца» has to do with him.
     """
-    return argument.relay is None and trigger.entry.type.name == "Statement"
+    far = argument.first - trigger.at > _OBJECT - 1
+    return argument.relay is None and far and trigger.entry.type.name == "Statement"
 
 
 def _given_below(view: SentenceView, trigger: Trigger, argument: Argument, clause: int) -> bool:
@@ -142,7 +144,9 @@ def _first_person(view: SentenceView, token: Token, entity: Entity) -> Mention:
 
 def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
     """«Міністр заявив, що Україна вийде…»: the state that the speaker speaks for is party to what is said."""
-    entity = argument.mention.entity
-    if entity.kind != "State" or view.clauses[argument.clause].parent != clause:
+    entity, under = argument.mention.entity, view.clauses[argument.clause]
+    if entity.kind != "State" or under.parent != clause:
         return False
+    if under.kind == "subordinate" and argument.function in ("nom", "subj") and not argument.adjective:
+        return any(role.role == "speaker" for role in roles)
     return any(role.role == "speaker" and role.mention.entity.country == entity.country for role in roles)

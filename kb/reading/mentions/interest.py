@@ -23,7 +23,7 @@ class Interest:
         self._words = (
             lexicon.titles.first_words | lexicon.bodies.first_words | lexicon.group_persons.first_words
             | lexicon.group_states.first_words | lexicon.former | lexicon.beside | lexicon.both | lexicon.company
-            | frozenset(lexicon.pronouns) | {"the", "ці", "эти", "these"}
+            | frozenset(lexicon.pronouns) | frozenset(lexicon.objects) | {"the", "ці", "эти", "these"}
         )  # fmt: skip
         self._index = gazetteer.names(lang)
         self._known: dict[str, bool] = {}
