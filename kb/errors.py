@@ -79,6 +79,14 @@ class NotKnown(KbError):
         self.name = name
 
 
+class LookupFailed(KbError):
+    """A dataset elsewhere gave no usable answer; ``heavy`` where a smaller question may get one."""
+
+    def __init__(self, message: str, *, heavy: bool = False) -> None:
+        super().__init__(message)
+        self.heavy = heavy
+
+
 class DataError(KbError):
     """A lexicon, gazetteer, ontology or query file of the project itself is malformed."""
 

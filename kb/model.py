@@ -78,7 +78,7 @@ class Dating:
 
     ``edtf``, ``earliest`` and ``latest`` are None together only where ``basis`` is ``none``; an open
     interval (``../2025-04``) leaves the open bound None. ``text`` is the expression it was read
-    from, ``rule`` the rule that read it.
+    from, ``rule`` the rule that read it. ``time`` is the time of day (``10:30``) as the text gives it, wherever told.
     """
 
     edtf: str | None = None
@@ -87,6 +87,7 @@ class Dating:
     basis: Basis = "none"
     text: str | None = None
     rule: str = ""
+    time: str | None = None
 
 
 UNDATED = Dating()
@@ -108,7 +109,8 @@ class Entity:
     """An actor or a place. ``id`` is a stable slug (``vladimir-putin``, ``ru``, ``x-…`` if unknown).
 
     ``labels`` by language; ``country`` is ISO 3166 alpha-2; ``wikidata`` (``Q7747``) and ``geonames``
-    only where verified; ``acts_for`` is the id of the state or body a person or a group acts for.
+    only where verified; ``acts_for`` is the id of the state or body a person or a group acts for, ``office`` what
+    articles call somebody the gazetteer does not know (``defence-minister``).
     """
 
     id: str
@@ -120,6 +122,7 @@ class Entity:
     acts_for: str | None = None
     lat: float | None = None
     lon: float | None = None
+    office: str | None = None
 
     def label(self, lang: str = "en") -> str:
         """The name in ``lang``, else in English, else in any language, else the id."""

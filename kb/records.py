@@ -8,8 +8,12 @@ from kb.model import Article, Entity, Report, Timex
 
 
 def report_record(report: Report) -> dict[str, Any]:
-    """An event as one article reports it; dates as ISO strings, an open or missing bound as null."""
+    """An event as one article reports it; dates as ISO strings, an open or missing bound as null.
+
+    ``time``, the time of day, only where the article gives it.
+    """
     dating = report.dating
+    time = {"time": dating.time} if dating.time else {}
     return {
         "article": report.article,
         "id": report.id,
@@ -19,6 +23,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "latest": dating.latest.isoformat() if dating.latest else None,
         "date_basis": dating.basis,
         "date_text": dating.text,
+        **time,
         "status": report.status,
         "salience": report.salience,
         "participants": [{"role": p.role, **entity_record(p.entity)} for p in report.participants],
@@ -41,7 +46,8 @@ def entity_record(entity: Entity) -> dict[str, Any]:
 
 
 def timex_record(article: Article, timex: Timex) -> dict[str, Any]:
-    """A time expression; ``date`` is EDTF or null."""
+    """A time expression; ``date`` is EDTF or null, ``time`` is there only where the text gives a time of day."""
+    time = {"time": timex.dating.time} if timex.dating.time else {}
     return {
         "article": article.id,
         "field": timex.field,
@@ -49,6 +55,7 @@ def timex_record(article: Article, timex: Timex) -> dict[str, Any]:
         "end": timex.end,
         "text": timex.text,
         "date": timex.dating.edtf,
+        **time,
         "basis": timex.dating.basis,
         "rule": timex.dating.rule,
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.errors import ParameterError
 
 DEFAULT_BASE = "https://dateline.example/"
+WIKIDATA = "https://query.wikidata.org/sparql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
+    ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take. ``services``: the endpoints
+    that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces). ``rate``: how often one client may
+    ask (``DATELINE_RATE``). ``proxy``: the address of the reverse proxy, which is believed about its clients
+    (``DATELINE_PROXY``).
+    ``wikidata``: the SPARQL endpoint where actors are looked up (``DATELINE_WIKIDATA``). ``contact``: whom its owners
+    may write to (``DATELINE_CONTACT``), an e-mail or web address.
     """
 
     data: Path = Path("dateline-data")
@@ -43,12 +50,23 @@ class Settings:
     fetch_seconds: float = 20.0
     fetch_bytes: int = 10_000_000
     article_bytes: int = 20_000_000
+    write_bytes: int = 100_000_000
     queries: QueryLimits = QueryLimits()
+    services: frozenset[str] = frozenset()
+    rate: str = "1200/minute"
+    proxy: str | None = None
+    wikidata: str = WIKIDATA
+    contact: str | None = None
 
     @property
     def store(self) -> Path:
         """The folder of the embedded store."""
         return self.data / "store"
+
+    @property
+    def tokens(self) -> Path:
+        """The file of the tokens that let others write."""
+        return self.data / "tokens.json"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -75,4 +93,19 @@ class Settings:
             fetch_seconds=number("DATELINE_FETCH_SECONDS", usual.fetch_seconds),
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
+            write_bytes=int(number("DATELINE_WRITE_BYTES", usual.write_bytes)),
+            rate=env.get("DATELINE_RATE", "") or usual.rate,
+            proxy=env.get("DATELINE_PROXY") or None,
+            services=frozenset(env.get("DATELINE_SERVICES", "").split()),
+            queries=QueryLimits(
+                seconds=number("DATELINE_QUERY_SECONDS", usual.queries.seconds),
+                memory=int(number("DATELINE_QUERY_MEMORY", usual.queries.memory)),
+                answer_bytes=int(number("DATELINE_ANSWER_BYTES", usual.queries.answer_bytes)),
+                fast=int(number("DATELINE_QUERY_FAST", usual.queries.fast)),
+                slow=int(number("DATELINE_QUERY_SLOW", usual.queries.slow)),
+                per_client=int(number("DATELINE_QUERY_PER_CLIENT", usual.queries.per_client)),
+                waiting=int(number("DATELINE_QUERY_WAITING", usual.queries.waiting)),
+            ),
+            wikidata=env.get("DATELINE_WIKIDATA") or WIKIDATA,
+            contact=" ".join((env.get("DATELINE_CONTACT") or "").split()) or None,
         )

@@ -79,7 +79,8 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     if kind == "event":
         return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
     if kind in ("actor", "place"):
-        return iris.graph("links" if quad.predicate == SAME_AS else "actors")
+        judged = "#" in subject or quad.predicate == REPLACED_BY
+        return iris.graph("curation" if judged else "links" if quad.predicate == SAME_AS else "actors")
     if kind == "report":
         key = key.rpartition("-")[0]
     return NamedNode(f"{iris.base}graph/article/{key}") if kind in ("article", "report") else DefaultGraph()

@@ -76,6 +76,7 @@ GEO_LONG = NamedNode(GEO + "long")
 SAME_AS = NamedNode(OWL + "sameAs")
 DATE = NamedNode(XSD + "date")
 DATE_TIME = NamedNode(XSD + "dateTime")
+TIME = NamedNode(XSD + "time")
 DECIMAL = NamedNode(XSD + "decimal")
 
 

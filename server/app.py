@@ -9,13 +9,16 @@ from jinja2 import StrictUndefined
 from kb.isolation import QueryPool
 from kb.settings import Settings
 from kb.store import EmbeddedStore
+from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import pages, problems, questions, sparql, timeline
+from server import graph_store, pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
+from server.rate import limit_rate
 from server.security import secure
 from server.site import EXTENSION, Site
 from server.sparql_request import MAX_BYTES
 from server.view import equip
+from server.writer import Writer
 
 # Pages may be indexed; queries would be run for nothing.
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
@@ -29,15 +32,19 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), QueryPool(store, settings.queries))
+    pool = QueryPool(store, settings.queries)
+    writer = Writer(store, pool, Tokens(settings.tokens))
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
     app.before_request(_choose_language)
+    limit_rate(app, settings.rate)
     secure(app)
     equip(app)
     problems.register(app)
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
-    app.register_blueprint(sparql.blueprint(app.extensions[EXTENSION].pool))
+    app.register_blueprint(sparql.blueprint(pool, writer))
+    app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     _add_small_answers(app)
     _keep_language(app)
     return app

@@ -75,6 +75,7 @@ def report_data(report: ReportFacts) -> Json:
         "date": report.edtf,
         "date_basis": report.basis,
         "date_text": report.date_text,
+        "time": report.time,
         "status": report.status,
         "participants": [party_data(party) for party in report.parties],
         "place": thing_data(report.place),

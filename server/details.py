@@ -52,6 +52,7 @@ class ReportFacts:
     edtf: str | None
     basis: str
     date_text: str | None
+    time: str | None
     status: str
     parties: tuple[Party, ...]
     place: Thing | None
@@ -127,6 +128,7 @@ def _report(node: Node, iris: Iris, gathered: Gathered, things: Things) -> Repor
         edtf=node.one(DL + "date"),
         basis=local(node.one(DL + "dateBasis") or DL + "basis-none"),
         date_text=node.one(DL + "dateText"),
+        time=(node.one(DL + "timeOfDay") or "")[: len("10:30")] or None,
         status=local(node.one(DL + "status") or DL + "status-occurred"),
         parties=parties(node, things),
         place=thing_at(node, "place", things),

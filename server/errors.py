@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 
 from flask import Response
+from werkzeug.exceptions import HTTPException
 
 from kb.errors import (
     ArticleRefused,
@@ -22,6 +23,7 @@ from kb.errors import (
     StoreError,
 )
 from server.negotiate import negotiate
+from server.rate import TooOften
 
 STATUSES: Mapping[type[KbError], int] = {
     NotKnown: 404,
@@ -30,6 +32,7 @@ STATUSES: Mapping[type[KbError], int] = {
     RdfError: 400,
     ArticleRefused: 422,
     StoreError: 503,  # closed, locked, being replaced: it may be back
+    TooOften: 429,
     Busy: 503,
 }
 TEXT = "text/plain"
@@ -74,4 +77,13 @@ def say_when(response: Response, error: KbError) -> Response:
     """With the header that says when to try again, where ``error`` knows."""
     if isinstance(error, Busy):
         response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def http_error_response(error: HTTPException, accept: str | None) -> Response:
+    """The response that tells of ``error``, with the headers it asks for (Allow, WWW-Authenticate)."""
+    response = error_response(error.code or 500, error.description or error.name, accept)
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
     return response

@@ -29,8 +29,8 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     """
     bound = _bind(host, port)
     sockets: dict[int, object] = {}  # the listening one and every connection, as waitress keeps them
-    pool = cast(Site, app.extensions[EXTENSION]).pool
-    limits = pool.limits
+    site = cast(Site, app.extensions[EXTENSION])
+    limits = site.pool.limits
     server = create_server(
         app,
         map=sockets,
@@ -41,8 +41,10 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         outbuf_high_watermark=2 * limits.answer_bytes,
         # Without it waitress does not notice a client that leaves while its query runs.
         channel_request_lookahead=1,
-        max_request_body_size=10 * int(app.config["MAX_CONTENT_LENGTH"]),  # below this the application says no itself
+        # Below this the application says no itself.
+        max_request_body_size=10 * max(int(app.config["MAX_CONTENT_LENGTH"]), site.settings.write_bytes),
         clear_untrusted_proxy_headers=True,
+        **_believing(site.settings.proxy),
     )
     restore = _stop_on_sigterm()
     try:
@@ -53,9 +55,17 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         pass  # it came before the loop, which ends on it by itself
     finally:
         restore()
-        pool.close()
+        site.pool.close()
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
+
+
+def _believing(proxy: str | None) -> dict[str, object]:
+    """What a reverse proxy at that address says of its clients is believed; nobody else is."""
+    if proxy is None:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": told}
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -10,12 +10,13 @@ from kb.isolation import Job, QueryPool
 from kb.queries import load_queries
 from kb.vocab import PREFIXES
 from server.description import FORMATS, SD, describe_service
-from server.errors import error_response, kb_error_response
+from server.errors import http_error_response, kb_error_response
 from server.negotiate import negotiate
 from server.repeat import entity_tag, is_repeatable
 from server.responses import GRAPHS, RESULTS, Choice, choose_form, write_graph
-from server.sparql_request import READ_ONLY, SparqlRequest, is_update, read_request
+from server.sparql_request import SparqlRequest, is_update, read_request
 from server.stream import stream
+from server.writer import READ_ONLY, Writer
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # Also routed, to be told in the endpoint's own words what it takes.
@@ -33,9 +34,9 @@ LIMIT 50
 """
 
 
-def blueprint(pool: QueryPool) -> Blueprint:
-    """The endpoint whose queries ``pool`` answers. Its page extends the application's ``base.html``, and uses its
-    ``_`` and, for the language of the examples, its ``reader``.
+def blueprint(pool: QueryPool, writer: Writer) -> Blueprint:
+    """The endpoint whose queries ``pool`` answers, and whose updates go through ``writer``. Its page extends the
+    application's ``base.html``, and uses its ``_`` and, for the language of the examples, its ``reader``.
     """
     endpoint = Blueprint("sparql", __name__, template_folder="templates")
 
@@ -46,6 +47,8 @@ def blueprint(pool: QueryPool) -> Blueprint:
         if request.method in REFUSED:
             raise MethodNotAllowed(METHODS, f"a query comes by GET or POST, not by {request.method}")
         asked = read_request(request)
+        if asked.update is not None:
+            return _update(writer, asked, asked.update)
         return _introduction(asked) if asked.query is None else _answer(pool, asked, asked.query)
 
     endpoint.register_error_handler(KbError, _tell_kb_error)
@@ -80,6 +83,19 @@ def _answer(pool: QueryPool, asked: SparqlRequest, sparql: str) -> Response:
     if packed:
         response.content_encoding = "gzip"
     return _described(response, tag)
+
+
+def _update(writer: Writer, asked: SparqlRequest, sparql: str) -> Response:
+    """Run an update; what comes back has no body."""
+    writer.check()
+    with writer.change() as store:
+        store.update(
+            sparql,
+            default_graphs=asked.default_graphs or (),
+            named_graphs=asked.named_graphs or (),
+            base_iri=request.base_url,
+        )
+    return Response(status=204)
 
 
 def _described(response: Response, tag: str | None) -> Response:
@@ -124,10 +140,7 @@ def _tell_kb_error(error: KbError) -> Response:
 
 
 def _tell_http_error(error: HTTPException) -> Response:
-    response = error_response(error.code or 500, error.description or error.name, _accept())
-    if isinstance(error, MethodNotAllowed):
-        response.headers["Allow"] = ", ".join(METHODS)
-    return response
+    return http_error_response(error, _accept())
 
 
 def _open_to_all(response: Response) -> Response:
@@ -136,6 +149,6 @@ def _open_to_all(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from flask import Request
-from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 MAX_BYTES = 1_000_000
 MAX_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
-READ_ONLY = "this endpoint answers queries; it takes no updates"
 _STARTS_AS_UPDATE = re.compile(
     r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^<>]*>|PREFIX\s*[^:\s<>]*:\s*<[^<>]*>)*"
     r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
@@ -24,9 +23,10 @@ _STARTS_AS_UPDATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SparqlRequest:
-    """``query`` is None where none was given; the graphs are None where the dataset is left to the store."""
+    """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store."""
 
     query: str | None
+    update: str | None
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...] | None
     format: str | None
@@ -36,32 +36,34 @@ class SparqlRequest:
 def read_request(request: Request) -> SparqlRequest:
     """Read ``request``, a GET, HEAD or POST.
 
-    Raises BadRequest (no query in a POST, several, not UTF-8), UnsupportedMediaType, RequestEntityTooLarge,
-    and Forbidden for an update.
+    Raises BadRequest (no query in a POST, several, not UTF-8), UnsupportedMediaType, RequestEntityTooLarge.
     """
     fields = _fields(request.query_string, "the address")
-    direct: list[str] = []
+    posted: list[tuple[str, str]] = []
     if request.method == "POST":
         body = _body(request)
         if request.mimetype == FORM:
-            fields += _fields(body, "the form")
-        elif request.mimetype == DIRECT:
-            direct = [_text(body, "the body")]
-        elif request.mimetype == UPDATE:
-            raise Forbidden(READ_ONLY)
+            posted = _fields(body, "the form")
+        elif request.mimetype in (DIRECT, UPDATE):
+            posted = [("query" if request.mimetype == DIRECT else "update", _text(body, "the body"))]
         else:
-            raise UnsupportedMediaType(f"a POST here carries {FORM} or {DIRECT}, not {request.mimetype or 'nothing'!r}")
-    if any(name == "update" for name, _ in fields):
-        raise Forbidden(READ_ONLY)
-    queries = direct + _values(fields, "query")
-    if len(queries) > 1:
-        raise BadRequest(f"one query a request, not {len(queries)}")
-    if request.method == "POST" and not queries:
+            raise UnsupportedMediaType(
+                f"a POST here carries {FORM}, {DIRECT} or {UPDATE}, not {request.mimetype or 'nothing'!r}"
+            )
+    if _values(fields, "update"):
+        raise BadRequest("an update comes by POST, in its body")
+    fields += posted
+    queries, updates = _values(fields, "query"), _values(fields, "update")
+    if len(queries) + len(updates) > 1:
+        raise BadRequest(f"one query or update a request, not {len(queries) + len(updates)}")
+    if request.method == "POST" and not queries and not updates:
         raise BadRequest("no query: put it in the field 'query'")
-    default, named = _values(fields, "default-graph-uri"), _values(fields, "named-graph-uri")
+    prefix = "using" if updates else "default", "using-named" if updates else "named"
+    default, named = (_values(fields, f"{kind}-graph-uri") for kind in prefix)
     given = bool(default or named)
     return SparqlRequest(
-        queries[0] if queries else None,
+        next(iter(queries), None),
+        next(iter(updates), None),
         tuple(default) if given else None,
         tuple(named) if given else None,
         next(iter(_values(fields, "format")), None) or None,

@@ -44,7 +44,8 @@ def datings(draw):
         return draw(st.sampled_from([UNDATED, Dating(text="колись", rule="vague")]))
     edtf = draw(st.sampled_from(EDTFS))
     basis = draw(st.sampled_from([basis for basis in BASES if basis != "none"]))
-    return Dating(edtf, *edtf_bounds(edtf), basis, draw(st.none() | texts), draw(texts))
+    time = draw(st.none() | st.sampled_from(["00:00", "10:30", "23:59"]))
+    return Dating(edtf, *edtf_bounds(edtf), basis, draw(st.none() | texts), draw(texts), time)
 
 
 def participants():

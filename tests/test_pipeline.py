@@ -55,12 +55,14 @@ def timeless(store: EmbeddedStore) -> set[Quad]:
 class Failing(EmbeddedStore):
     """Fails in the middle of what it is given, as a full disk does."""
 
-    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def replace(
+        self, graphs: Mapping[str, Iterable[Quad]], *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
         def cut(quads: Iterable[Quad]) -> Iterator[Quad]:
             yield from list(quads)[:1]
             raise StoreError("the disk is full")
 
-        super().replace({graph: cut(quads) for graph, quads in graphs.items()})
+        super().replace({graph: cut(quads) for graph, quads in graphs.items()}, remove=remove, add=add)
 
 
 def test_every_report_is_in_one_event_and_back(whole: EmbeddedStore) -> None:

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from kb.cli.exits import INTERRUPTED, REFUSED, USAGE
+from kb.cli.lazy import Commands, LazyGroup
 from kb.errors import KbError, NotKnown, ParameterError
 from kb.settings import Settings
 
-# Where each command is, and the first sentence of its help: so that a command's libraries load with it alone.
-COMMANDS: Mapping[str, tuple[str, str]] = {
+COMMANDS: Commands = {
     "ingest": ("kb.cli.ingest:ingest", "Read articles into the store."),
     "serve": ("kb.cli.serve:serve", "Serve the timeline and the SPARQL endpoint of the store."),
     "query": ("kb.cli.query:query", "Ask one of the ready questions."),
@@ -21,32 +19,18 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "dates": ("kb.cli.dates:dates", "Print the time expressions in articles."),
     "explain": ("kb.cli.explain:explain_command", "Show why an article is read as it is."),
     "lexicon": ("kb.cli.lexicon:lexicon", "Check the words by which events are read."),
+    "link": ("kb.cli.link:link", "Link the store to other datasets."),
+    "gazetteer": ("kb.cli.gazetteer:gazetteer", "Check the tables of known actors and places."),
     "export": ("kb.cli.transfer:export", "Write the store as RDF."),
     "import": ("kb.cli.transfer:import_", "Read RDF into the store."),
     "validate": ("kb.cli.transfer:validate", "Check the store, or an RDF file, by the SHACL shapes."),
+    "token": ("kb.cli.token:token", "Make the tokens with which others may write through a running server."),
     "demo": ("kb.cli.serve:demo", "Read the articles that come with Dateline and serve their timeline."),
 }
 
 
-class DatelineGroup(click.Group):
-    """Loads a command when it is called, and turns every error raised on purpose into one sentence."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command called ``cmd_name``, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
+class DatelineGroup(LazyGroup):
+    """Turns every error raised on purpose into one sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. A KbError ends it with its message and status 1 or, if something was
@@ -84,7 +68,7 @@ def _silence_stdout() -> None:
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until the process ends
 
 
-@click.group(cls=DatelineGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=DatelineGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="dateline", prog_name="dateline")
 @click.option(
     "--data",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 HANDFUL = 5
 T = TypeVar("T")
 
 
-def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
-    """The items unchanged; from the sixth on a bar counts them, if standard error is a terminal."""
+def show_progress(
+    items: Iterable[T], what: str, total: int | None = None, size: Callable[[T], int] = lambda _: 1
+) -> Iterator[T]:
+    """The items unchanged; once ``size`` of them comes to six a bar counts them, if standard error is a terminal.
+
+    With a ``total`` it shows how much is left.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
@@ -21,9 +26,11 @@ def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = None
-        for count, item in enumerate(items, 1):
-            if count == HANDFUL + 1:
-                task = progress.add_task(what, total=None, completed=HANDFUL)
+        count = 0
+        for item in items:
+            count += size(item)
+            if task is None and count > HANDFUL:
+                task = progress.add_task(what, total=total, completed=count)
             if task is not None:
                 progress.update(task, completed=count)
             yield item

@@ -7,6 +7,8 @@ import click
 
 from kb.cli.stores import open_to_read
 from kb.settings import Settings
+from kb.store import EmbeddedStore
+from kb.tokens import Tokens
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 PORT = click.IntRange(0, 65535)
@@ -19,7 +21,7 @@ PORT = click.IntRange(0, 65535)
 def serve(ctx: click.Context, host: str, port: int) -> None:
     """Serve the timeline and the SPARQL endpoint of the store.
 
-    The server reads the store and writes nothing; while it runs, nothing else can write there.
+    While it runs, nothing else can write there. It writes for those who have a token (dateline token), if there is any.
     """
     _serve(ctx.find_object(Settings) or Settings(), host, port)
 
@@ -37,7 +39,6 @@ def demo(ctx: click.Context, host: str, port: int, serving: bool) -> None:
     # Reading costs start-up time that serve should not pay.
     from kb.cli.summary import ingest_into
     from kb.demo import demo_articles
-    from kb.store import EmbeddedStore
 
     settings = ctx.find_object(Settings) or Settings()
     with EmbeddedStore(settings.store) as store, ExitStack() as stack:
@@ -51,7 +52,9 @@ def demo(ctx: click.Context, host: str, port: int, serving: bool) -> None:
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:
-    """Serve until stopped. The store is opened for reading only: queries and exports go on beside the server."""
+    """Serve until stopped. Where nobody may write, the store is opened for reading only: queries and exports go on
+    beside the server.
+    """
     # Flask and waitress cost start-up time that no other command should pay.
     from server.app import create_app
     from server.run import serve as run
@@ -62,5 +65,6 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         click.echo(f"SPARQL    {address}/sparql")
         click.echo("Press Ctrl+C to stop.")
 
-    with open_to_read(settings) as store:
+    writable = any(True for _ in Tokens(settings.tokens))
+    with EmbeddedStore(settings.store, services=settings.services) if writable else open_to_read(settings) as store:
         run(create_app(settings, store), host, port, tell)

@@ -76,9 +76,8 @@ class Gazetteer:
     def entity(self, id: str) -> Entity | None:
         """The entity ``id``, or None where the gazetteer has none."""
         known = self._entities.get(id)
-        row = self._rows.get(id)
-        if known is None and row is not None:
-            known = self._entities[id] = _entity(row)
+        if known is None and id in self._rows:
+            known = self._entities[id] = _entity(self._rows[id])
         return known
 
     def find(self, name: str) -> tuple[Entity, ...]:
@@ -107,9 +106,9 @@ class Gazetteer:
                 if written != lang:
                     continue
                 several = " " in name
-                index.add(name, row.id, "full" if several or not person else "surname", row.gender)
+                index.add(name, row.id, "full" if several or not person else "surname", row.gender, row.kind)
                 if person and several:
-                    index.add(surname(name, row.country), row.id, "surname", row.gender)
+                    index.add(surname(name, row.country), row.id, "surname", row.gender, row.kind)
         for cells in self._metonyms:
             index.add(cells[f"name_{lang}"], cells["name_en"], "metonym")
         return index

@@ -9,11 +9,16 @@ from kb.gazetteer.inflect import CASES, forms
 from kb.gazetteer.words import words
 
 _CACHE_LIMIT = 100_000
+_QUOTES = '«"“„'
+_END = "\n"  # no word begins so
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters."""
+    """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters.
+
+    ``kind`` is that of the entity; empty for a metonym, the ``target`` of which is no entity.
+    """
 
     words: tuple[str, ...]
     target: str
@@ -21,6 +26,7 @@ class Name:
     upper: bool
     lower: bool
     gender: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +38,35 @@ class Found:
     names: tuple[Name, ...]
     cases: frozenset[str]
 
+    @property
+    def names_thing(self) -> bool:
+        """Whether one of the names is not a person's."""
+        return any(name.kind != "Person" for name in self.names)
+
 
 class NameIndex:
     """Names of one language, by the letters they begin with; the forms of a word are made when first met."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._starts: dict[tuple[str, str], list[Name]] = {}
+        # by the first word and the gender, then by the first letter of the second word: no form of it begins otherwise
+        self._starts: dict[tuple[str, str], dict[str, list[Name]]] = {}
         self._prefixes: dict[str, set[tuple[str, str]]] = {}
         self._forms: dict[tuple[str, str], Mapping[str, frozenset[str]]] = {}
         self._read: dict[str, tuple[tuple[tuple[str, str], frozenset[str]], ...]] = {}
 
-    def add(self, name: str, target: str, how: str, gender: str = "") -> None:
+    def add(self, name: str, target: str, how: str, gender: str = "", kind: str = "") -> None:
         """Put ``name`` into the index; one without letters is left out."""
         parts = words(name, self.lang == "en")
         if not parts or not any(c.isalpha() for c in name):
             return
-        upper = name.isupper() and len(name) <= 5
-        entry = Name(parts, target, how, upper, name[0].islower(), gender)
+        # «ХАМАС» is spoken as a word and declines like one; what is spelt out letter by letter stands as it is.
+        spelt = 4 if "А" <= name[0] <= "я" and len(parts) == 1 else 5
+        upper = name.isupper() and len(name) <= spelt
+        entry = Name(parts, target, how, upper, name[0].islower(), gender, kind)
         key = (parts[0], gender)
-        self._starts.setdefault(key, []).append(entry)
+        second = parts[1][0] if len(parts) > 1 else ""
+        self._starts.setdefault(key, {}).setdefault(second, []).append(entry)
         self._prefixes.setdefault(self._prefix(parts[0]), set()).add(key)
 
     def _prefix(self, word: str) -> str:
@@ -90,7 +105,8 @@ class NameIndex:
 
     def begins_small(self, folded: str) -> bool:
         """Whether a name that may be written with a small letter begins with ``folded``."""
-        return any(name.lower for key, _ in self.first_words(folded) for name in self._starts[key])
+        starts = (self._starts[key] for key, _ in self.first_words(folded))
+        return any(name.lower for by_second in starts for names in by_second.values() for name in names)
 
     def match(self, texts: Sequence[str], folded: Sequence[str], at: int) -> tuple[Found, ...]:
         """What begins at token ``at``, longest first; ``texts`` keep the capitals, ``folded`` are compared."""
@@ -98,8 +114,10 @@ class NameIndex:
         if not starts:
             return ()
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}
+        second = next((folded[i][0] for i in range(at + 1, len(folded)) if folded[i] not in _QUOTES), _END)
         for key, cases in starts:
-            for name in self._starts[key]:
+            by_second = self._starts[key]
+            for name in (*by_second.get("", ()), *by_second.get(second, ())):
                 if not _written_alike(name, texts[at]):
                     continue
                 matched = self._rest(name, folded, at, CASES if name.upper else cases)
@@ -117,7 +135,7 @@ class NameIndex:
         changed = folded[at] != name.words[0]
         shared = cases
         for word in name.words[1:]:
-            while here < len(folded) and folded[here] in '«"“„':
+            while here < len(folded) and folded[here] in _QUOTES:
                 here += 1
             if here >= len(folded):
                 return None

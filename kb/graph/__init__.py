@@ -1,16 +1,27 @@
 from kb.graph.labels import event_label
-from kb.graph.read import QuadSource, read_entities, read_events, read_reports
-from kb.graph.write import article_quads, entities_of, entity_quads, event_quads, link_quads
+from kb.graph.namings import naming_quads, read_naming, renamed_quads
+from kb.graph.nodes import Node, nodes_of
+from kb.graph.read import QuadSource, read_entities, read_entity, read_events, read_reports
+from kb.graph.terms import decimal
+from kb.graph.write import all_named, article_quads, entities_of, entity_quads, event_quads, link_quads
 
 __all__ = [
+    "Node",
     "QuadSource",
+    "all_named",
     "article_quads",
+    "decimal",
     "entities_of",
     "entity_quads",
     "event_label",
     "event_quads",
     "link_quads",
+    "naming_quads",
+    "nodes_of",
     "read_entities",
+    "read_entity",
     "read_events",
+    "read_naming",
     "read_reports",
+    "renamed_quads",
 ]

@@ -35,7 +35,7 @@ def read_entities(store: QuadSource, iris: Iris) -> Entities:
     nodes = nodes_of(store.quads(iris.graph("actors").value))
     links = nodes_of(store.quads(iris.graph("links").value))
     return {
-        iri: _entity(node, links[iri].all(v.SAME_AS) if iri in links else [], iris)
+        iri: read_entity(node, iris, links[iri].all(v.SAME_AS) if iri in links else ())
         for iri, node in nodes.items()
         if iris.key(iri)
     }
@@ -131,6 +131,7 @@ def _dating(node: Node) -> Dating:
         basis=basis,
         text=node.maybe(dl("dateText")),
         rule=node.maybe(dl("dateRule")) or "",
+        time=time[: len("10:30")] if (time := node.maybe(dl("timeOfDay"))) else None,
     )
 
 
@@ -153,7 +154,8 @@ def _count(node: Node) -> Count:
     return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), node.maybe(dl("countText")) or "")
 
 
-def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
+def read_entity(node: Node, iris: Iris, same_as: Iterable[str] = ()) -> Entity:
+    """The actor or place that ``node`` describes, linked to the IRIs of ``same_as``."""
     kinds: list[EntityKind] = [k for k in get_args(EntityKind) if dl(k).value in node.all(v.TYPE)]
     if not kinds:
         raise RdfError(f"<{node.iri}> is of no kind of actor or place")
@@ -171,6 +173,7 @@ def _entity(node: Node, same_as: Iterable[str], iris: Iris) -> Entity:
         acts_for=_key(acts_for, iris) if acts_for else None,
         lat=float(lat) if lat else None,
         lon=float(lon) if lon else None,
+        office=node.maybe(dl("office")),
     )
 
 

@@ -65,13 +65,18 @@ def link_quads(entities: Iterable[Entity], iris: Iris) -> Iterator[Quad]:
             yield Quad(iris.entity(entity), v.SAME_AS, NamedNode(f"{v.GEONAMES}{entity.geonames}/"), graph)
 
 
+def all_named(reports: Iterable[Report]) -> Iterator[Entity]:
+    """Every actor and place of every report, as often as it is named."""
+    for report in reports:
+        yield from (part.entity for part in report.participants)
+        yield from report.claimed_by
+        if report.place:
+            yield report.place
+
+
 def entities_of(reports: Iterable[Report]) -> tuple[Entity, ...]:
     """All actors and places that ``reports`` name, each once, by kind and id."""
-    found: dict[tuple[str, str], Entity] = {}
-    for report in reports:
-        named = [part.entity for part in report.participants] + list(report.claimed_by)
-        for entity in named + ([report.place] if report.place else []):
-            found[entity.kind, entity.id] = entity
+    found = {(entity.kind, entity.id): entity for entity in all_named(reports)}
     return tuple(found[key] for key in sorted(found))
 
 
@@ -154,6 +159,8 @@ def _dating_pairs(dating: Dating, lang: str | None) -> Pairs:
     yield dl("dateBasis"), dl("basis-" + dating.basis)
     if dating.text is not None:
         yield dl("dateText"), tagged(dating.text, lang)
+    if dating.time is not None:
+        yield dl("timeOfDay"), Literal(dating.time + ":00", datatype=v.TIME)
     if dating.rule:
         yield dl("dateRule"), Literal(dating.rule)
 
@@ -209,6 +216,8 @@ def _entity_pairs(entity: Entity, iris: Iris) -> Pairs:
             yield dl("country"), iris.actor(entity.country.lower())
     if entity.acts_for:
         yield dl("actsFor"), iris.actor(entity.acts_for)
+    if entity.office:
+        yield dl("office"), Literal(entity.office)
     for predicate, degrees in ((v.GEO_LAT, entity.lat), (v.GEO_LONG, entity.lon)):
         if degrees is not None:
             yield predicate, decimal(degrees)

@@ -8,13 +8,14 @@ import socket
 import subprocess
 import sys
 import weakref
+from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import kb
 from kb.errors import StoreError
-from kb.isolation.job import READY, Failure, Job
+from kb.isolation.job import READY, Failure, Job, Task
 from kb.isolation.snapshots import Snapshot
 
 # How long a worker may take to open its snapshot.
@@ -26,14 +27,15 @@ LOWEST = 19
 class Worker:
     """Starts a process over ``snapshot``. It opens the snapshot on its own time: nothing here waits for it.
 
-    ``end()`` stops it, whatever it does, and returns its exit code (negative: the signal that ended it).
+    ``ready`` once it has opened that. ``end()`` stops it, whatever it does, and returns its exit code (negative: the
+    signal that ended it).
     """
 
-    def __init__(self, snapshot: Snapshot, memory: int, size: int) -> None:
-        self.snapshot = snapshot
-        self._ready = False
+    def __init__(self, snapshot: Snapshot, memory: int, size: int, services: Iterable[str] = ()) -> None:
+        self._seat = [snapshot]
+        self.ready = False
         ours, theirs = socket.socketpair()
-        arguments = map(str, (theirs.fileno(), snapshot.folder, memory, size))
+        arguments = map(str, (theirs.fileno(), snapshot.folder, memory, size, *services))
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 # -P: nothing is imported from the folder the server was started in.
@@ -43,21 +45,33 @@ class Worker:
                 stdout=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": str(Path(kb.__path__[0]).parent)},
             )
-        self._connection: Connection[Job, bytes] = Connection(ours.detach())
+        self._connection: Connection[Task, bytes] = Connection(ours.detach())
         snapshot.enter()
         # Also runs when the pool is forgotten unclosed, or the interpreter ends.
-        self.end = weakref.finalize(self, _end, self._process, self._connection, snapshot)
+        self.end = weakref.finalize(self, _end, self._process, self._connection, self._seat)
 
     def ask(self, job: Job) -> None:
         """Send ``job``. Raises StoreError if the process does not come up."""
+        self._send(job)
+
+    def move(self, snapshot: Snapshot) -> None:
+        """Let the process go over to ``snapshot``. Raises StoreError if it does not come up."""
+        snapshot.enter()
+        before, self._seat[0] = self._seat[0], snapshot
         try:
-            if not self._ready:
+            self._send(snapshot.folder)
+        finally:
+            before.leave()
+
+    def _send(self, task: Task) -> None:
+        try:
+            if not self.ready:
                 if not self._connection.poll(START_SECONDS) or self._connection.recv_bytes() != READY:
                     raise EOFError
-                self._ready = True
-            self._connection.send(job)
+                self.ready = True
+            self._connection.send(task)
         except (EOFError, OSError):
-            raise StoreError(f"no query could be started over {self.snapshot.folder}") from None
+            raise StoreError(f"no query could be started over {self._seat[0].folder}") from None
 
     def receive(self, seconds: float) -> bytes | None:
         """The next message, None if there is none within ``seconds``. Raises EOFError when the process has ended."""
@@ -65,6 +79,11 @@ class Worker:
             return self._connection.recv_bytes() if self._connection.poll(seconds) else None
         except OSError:
             raise EOFError from None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What it answers from."""
+        return self._seat[0]
 
     @property
     def alive(self) -> bool:
@@ -77,13 +96,13 @@ class Worker:
             os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWEST)
 
 
-def _end(process: subprocess.Popen[bytes], connection: Connection[Job, bytes], snapshot: Snapshot) -> int:
+def _end(process: subprocess.Popen[bytes], connection: Connection[Task, bytes], seat: list[Snapshot]) -> int:
     connection.close()
     code = process.poll()
     if code is None:
         process.kill()
         code = process.wait()
-    snapshot.leave()
+    seat[0].leave()
     return code
 
 

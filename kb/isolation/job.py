@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -54,6 +55,7 @@ class Job:
 
     ``results`` is the syntax for SELECT and ASK, ``graph`` for CONSTRUCT and DESCRIBE; None where the client takes
     none that there is: then only the kind of the answer is told. ``prefixes`` are for the graph. ``gzip`` packs it.
+    With ``unnamed`` the default graph is the store's own and not the union of all.
     """
 
     sparql: str
@@ -64,6 +66,11 @@ class Job:
     graph: Syntax | None = Syntax.TURTLE
     prefixes: Mapping[str, str] | None = None
     gzip: bool = False
+    unnamed: bool = False
+
+
+# What a worker is sent: a query, or the folder of the snapshot to go on with.
+Task = Job | Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class QueryPool:
     def __init__(self, store: EmbeddedStore, limits: QueryLimits | None = None) -> None:
         self.limits = limits or QueryLimits()
         self._snapshots = Snapshots(store)
+        self._services = store.services
         self._lanes = Lanes(self.limits)
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
@@ -70,9 +71,6 @@ class QueryPool:
         """Let queries that begin from now on see the store as it is now."""
         with self._lock:
             before, self._current = self._current, None
-            idle, self._idle = self._idle, []
-        for worker in idle:
-            worker.end()
         if before:
             before.drop()
 
@@ -83,10 +81,11 @@ class QueryPool:
     def close(self) -> None:
         """End all workers, and with them the queries that run."""
         self._closed = True
-        self.refresh()
         with self._lock:
-            for worker in self._busy:
+            for worker in (*self._idle, *self._busy):
                 worker.end()
+            self._idle.clear()
+        self.refresh()
         self._snapshots.clear()
 
     def __enter__(self) -> Self:
@@ -101,6 +100,7 @@ class QueryPool:
         with self._lock:
             if self._closed:
                 raise StoreError("the server is closing")
+            self._snapshot()
             while self._idle:
                 worker = self._idle.pop()
                 if worker.alive:
@@ -112,11 +112,18 @@ class QueryPool:
             return worker
 
     def _start(self) -> Worker:
-        return Worker(self._snapshot(), self.limits.memory, self.limits.answer_bytes)
+        return Worker(self._snapshot(), self.limits.memory, self.limits.answer_bytes, self._services)
 
     def _snapshot(self) -> Snapshot:
         if self._current is None:
             self._current = self._snapshots.take()
+            for worker in self._idle:
+                # One that is still starting would have to be waited for.
+                if worker.ready and worker.alive:
+                    worker.move(self._current)
+                else:
+                    worker.end()
+            self._idle = [worker for worker in self._idle if worker.snapshot is self._current]
         return self._current
 
     def _land(self, place: Place, worker: Worker, reusable: bool) -> int | None:
@@ -126,8 +133,12 @@ class QueryPool:
         code = None
         with self._lock:
             self._busy.discard(worker)
-            keep = reusable and not self._closed and len(self._idle) < self.limits.fast
-            if keep and worker.snapshot is self._current:
+            if (
+                reusable
+                and worker.snapshot is self._current
+                and len(self._idle) < self.limits.fast
+                and not self._closed
+            ):
                 self._idle.append(worker)
             else:
                 code = worker.end()

@@ -1,7 +1,8 @@
-"""A worker process: answers one query after another from one snapshot, until its parent closes the connection.
+"""A worker process: answers one query after another from a snapshot, until its parent closes the connection. Sent a
+folder in place of a query, it goes over to the snapshot there.
 
-Started as ``python -m kb.isolation.worker DESCRIPTOR FOLDER MEMORY BYTES``: the inherited socket, the snapshot, and
-the limits of memory and of one answer, both in bytes.
+Started as ``python -m kb.isolation.worker DESCRIPTOR FOLDER MEMORY BYTES SERVICE...``: the inherited socket, the
+snapshot, the limits of memory and of one answer, both in bytes, and the endpoints that SERVICE may ask.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from kb.isolation.job import (
     Failure,
     Job,
     Kind,
+    Task,
 )
 from kb.store.base import Answer
 from kb.store.embedded import EmbeddedStore
@@ -45,24 +47,32 @@ class _TooLong(Exception):
 
 def main() -> None:
     """Serve the connection whose descriptor is the first argument."""
-    descriptor, folder, memory, size = sys.argv[1:]
-    parent: Connection[bytes, Job] = Connection(int(descriptor))
+    descriptor, folder, memory, size, *services = sys.argv[1:]
+    parent: Connection[bytes, Task] = Connection(int(descriptor))
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    with EmbeddedStore(Path(folder), read_only=True) as store:
-        _limit_memory(int(memory))
-        parent.send_bytes(READY)
-        while True:
-            try:
-                job = parent.recv()
-            except (EOFError, ConnectionResetError):
-                return
-            _answer(store, job, parent, int(size))
+    store = EmbeddedStore(Path(folder), read_only=True, services=frozenset(services))
+    _limit_memory(int(memory))
+    parent.send_bytes(READY)
+    while True:
+        try:
+            task = parent.recv()
+        except (EOFError, ConnectionResetError):
+            return
+        if isinstance(task, Path):
+            store.close()
+            store = EmbeddedStore(task, read_only=True, services=frozenset(services))
+        else:
+            _answer(store, task, parent, int(size))
 
 
-def _answer(store: EmbeddedStore, job: Job, parent: Connection[bytes, Job], size: int) -> None:
+def _answer(store: EmbeddedStore, job: Job, parent: Connection[bytes, Task], size: int) -> None:
     try:
         answer = store.query(
-            job.sparql, default_graphs=job.default_graphs, named_graphs=job.named_graphs, base_iri=job.base_iri
+            job.sparql,
+            default_graphs=job.default_graphs,
+            named_graphs=job.named_graphs,
+            base_iri=job.base_iri,
+            union=not job.unnamed,
         )
         parent.send_bytes(BEGUN + kind_of(answer).encode())
         _write(answer, job, _Pieces(parent, size, job.gzip))
@@ -98,14 +108,14 @@ def _write(answer: Answer, job: Job, pieces: _Pieces) -> None:
     pieces.finish()
 
 
-def _fail(parent: Connection[bytes, Job], failure: Failure) -> None:
+def _fail(parent: Connection[bytes, Task], failure: Failure) -> None:
     parent.send_bytes(FAILED + json.dumps(asdict(failure)).encode())
 
 
 class _Pieces:
     """A file for Oxigraph to write to; what it gets goes to the parent in pieces, packed if ``gzip``."""
 
-    def __init__(self, parent: Connection[bytes, Job], size: int, gzip: bool) -> None:
+    def __init__(self, parent: Connection[bytes, Task], size: int, gzip: bool) -> None:
         self._parent = parent
         self._left = size
         self._buffer = bytearray()

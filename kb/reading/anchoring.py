@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kb.model import Timex
 from kb.reading.arguments import clause_of
@@ -19,12 +20,15 @@ from kb.reading.frames.undoing import puts_off
 CONTACTS = frozenset({"Visit", "Meeting", "Call", "Negotiation"})
 SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during", "with", "by", "за", "по", "on", "з", "с", "із"})
 _NEVER = 99
+_UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
 
-def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tuple[Timex, ...]]:
+def anchor_dates(
+    view: SentenceView, frames: Sequence[Frame], published: date | None = None
+) -> Mapping[int, tuple[Timex, ...]]:
     """For each frame (by its index in ``frames``) that the sentence dates, the expressions that do it.
 
     More than one only where a plural noun has a list of them: «дві зустрічі, 16 травня і 2 червня».
@@ -32,7 +36,7 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
-        if _limits(view, timex):
+        if _limits(view, timex) or _tells_how_often(view, frames, timex, token):
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -49,8 +53,24 @@ def anchor_dates(view: SentenceView, frames: Sequence[Frame]) -> Mapping[int, tu
         for i in [i for i in _sharers(frames, owner, clause, token) if not frames[i].entry.thing]:
             owned.setdefault(i, []).append((cost + 3, timex))
     out = {i: dated for i, found in owned.items() if (dated := _chosen(frames[i], found))}
+    _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _agreed_then(
+    view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]], published: date | None
+) -> None:
+    """A past day behind what was agreed on is the day of agreeing: «домовилися про перемир’я 24 червня»."""
+    for i, noun in enumerate(frames):
+        past = i in out and published and (day := out[i][0].dating.latest) and day <= published
+        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.topics:
+            continue
+        for j, verb in enumerate(frames):
+            before = verb.entry.kind == "verb" and verb.clause == noun.clause and verb.at < noun.at
+            if before and j not in out and verb.type == "Agreement" and view.sentence.tokens[verb.at].pos == "VERB":
+                out[j] = out.pop(i)
+                break
 
 
 def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
@@ -68,6 +88,15 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
     after = _token_of(view, timex.end)
     tokens = view.sentence.tokens
     return after < len(tokens) and tokens[after].lemma in view.wording.limits
+
+
+def _tells_how_often(view: SentenceView, frames: Sequence[Frame], timex: Timex, token: int) -> bool:
+    """Whether a stretch up to now counts the visits or talks before it: «друга поїздка за останні 5 місяців»."""
+    if timex.dating.rule != _UP_TO_NOW:
+        return False
+    tokens = view.sentence.tokens
+    nouns = [f for f in frames if f.entry.kind == "noun" and f.type in CONTACTS and f.at < token and not f.plural]
+    return any(tokens[f.at - 1].lemma in view.wording.ordinals for f in nouns if f.at)
 
 
 def _chosen(frame: Frame, found: list[tuple[int, Timex]]) -> tuple[Timex, ...]:
@@ -187,6 +216,8 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if kind == "relative" and holds_antecedent(view, clause):
         parent = view.clauses[clause].parent
         return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
+    if kind == "participle" and _gerund(view, clause):
+        return [i for i, f in enumerate(frames) if f.clause == view.clauses[clause].parent and f.entry.kind == "verb"]
     if kind == "participle":
         begin = view.clauses[clause].first
         return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
@@ -198,6 +229,12 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
     return []
+
+
+def _gerund(view: SentenceView, clause: int) -> bool:
+    """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
+    verb = view.clauses[clause].verb
+    return verb is not None and view.sentence.tokens[verb].pos == "GRND"
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from kb.model import Entity
+from functools import cache
+
+from kb.model import Entity, Lang
 from kb.reading.arguments import Argument
 from kb.reading.frames import Frame, SentenceView
 from kb.reading.sourced import after_phrases
+from kb.reading.wording import load_wording
 
 _CLAIMANTS = ("Person", "Organization", "State", "ArmedForce")
 
@@ -30,7 +33,7 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
         if not speakers and view.origin is not None and news:
             found.append(view.origin)
     tokens = view.sentence.tokens
-    named = after_phrases(tokens, view.arguments, view.wording.according | view.wording.sourced)
+    named = after_phrases(tokens, view.arguments, _naming(view.sentence.lang))
     found += [a.mention.entity for a in named]
     own = (
         {role.mention.entity.id for role in frame.roles}
@@ -39,6 +42,13 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
     )
     unique = {e.id: e for e in found if e.kind in _CLAIMANTS and e.id not in own}
     return tuple(unique.values())
+
+
+@cache
+def _naming(lang: Lang) -> frozenset[str]:
+    """The phrases after which the one stands whose word it is."""
+    wording = load_wording(lang)
+    return wording.according | wording.sourced
 
 
 def _hangs_on(view: SentenceView, child: int, ancestor: int) -> bool:

@@ -17,7 +17,8 @@ from kb.reading.wording import Wording
 ClauseKind = Literal["main", "subordinate", "relative", "participle", "bracket"]
 
 _OPEN, _CLOSE = "([", ")]"
-_DASHES = "–—-"
+_COMMAS = frozenset(",;:–—-")
+_VERBAL = frozenset({"VERB", "PTCP", "INF", "GRND"})
 _CONTENT_REACH = 14
 # Verbs of saying after which a name is whom they speak to.
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "brief", "quote", "express"})
@@ -50,7 +51,7 @@ def is_finite(token: Token) -> bool:
 
 def verbal(token: Token) -> bool:
     """Whether the word can head a clause: finite verb, participle, infinitive, gerund."""
-    return token.pos in ("VERB", "PTCP", "INF", "GRND")
+    return token.pos in _VERBAL
 
 
 def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
@@ -98,16 +99,17 @@ def _resumed(clauses: list[Clause]) -> int | None:
 def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[int]:
     tokens = sentence.tokens
     # finite[i]: how many finite verbs stand before token i
-    finite = tuple(accumulate((is_finite(t) for t in tokens), initial=0))
+    finite = tuple(accumulate((t.pos == "VERB" for t in tokens), initial=0))
+    english = sentence.lang == "en"
     cuts: set[int] = set()
     latest = 0
     for i, token in enumerate(tokens):
         if i in joined:
             continue
-        text = token.text
-        if text in ",;:" or (text in _DASHES and len(text) == 1) or text in _CLOSE:
+        text, after_verb = token.text, finite[i] > finite[latest]
+        if text in _COMMAS or text in _CLOSE:
             latest = i + 1
-        elif text in _OPEN or (i and _begins(sentence, i, finite[i] > finite[latest], wording)):
+        elif text in _OPEN or (i and (english or after_verb) and _begins(sentence, i, after_verb, wording)):
             latest = i
         cuts.add(latest)
     starts = [t.start for t in tokens]
@@ -189,7 +191,7 @@ def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
 def _merge(tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording) -> list[tuple[int, int]]:
     """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
     # verbs[i]: how many words that can head a clause stand before token i
-    verbs = tuple(accumulate((verbal(t) for t in tokens), initial=0))
+    verbs = tuple(accumulate((t.pos in _VERBAL for t in tokens), initial=0))
     out: list[tuple[int, int]] = []
     for first, last in pieces:
         alone = bool(out) and all(verbs[b] > verbs[a] for a, b in (out[-1], (first, last)))

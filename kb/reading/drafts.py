@@ -14,6 +14,7 @@ from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
 from kb.reading.status import event_status
+from kb.reading.tenure import of_the_change
 
 _EARLY = 6
 _YEAR = len("2025")
@@ -55,12 +56,14 @@ def every_draft(
     """The drafts of the sentences in text order, those too that are not worth keeping."""
     for view in views:
         frames = find_frames(view, lexicons[view.sentence.lang])
-        dates = anchor_dates(view, frames)
+        dates = anchor_dates(view, frames, published)
         for i, frame in enumerate(frames):
             for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
                 when = _ahead(dating, published) if status == "planned" else dating
-                yield Draft(frame, when, status, claimants(frame), view.sentence.block.kind)
+                yield Draft(
+                    of_the_change(frame, when, published), when, status, claimants(frame), view.sentence.block.kind
+                )
 
 
 def _ahead(dating: Dating, published: date | None) -> Dating:
@@ -122,8 +125,10 @@ def _is_news(draft: Draft) -> bool:
 def is_reported(draft: Draft) -> bool:
     """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
-    words = f" {' '.join(t.text.lower() for t in view.sentence.tokens)} "
-    return view.index <= _EARLY and any(f" {phrase} " in words for phrase in view.wording.reported)
+    if view.index > _EARLY or not view.wording.reported:
+        return False
+    words = f" {' '.join(t.lower for t in view.sentence.tokens)} "
+    return any(f" {phrase} " in words for phrase in view.wording.reported)
 
 
 def agreed_in_talk(draft: Draft) -> bool:
@@ -145,6 +150,8 @@ def _sets_a_day(draft: Draft) -> bool:
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
+    if frame.type == "Visit" and frame.entry.kind == "verb" and not any(r.role == "visitor" for r in frame.roles):
+        return False  # goods and weapons arrive too
     if frame.type == "Appointment" and _sets_a_day(draft):
         return False
     if frame.negated and frame.type != "Decision" and draft.status != "cancelled":

@@ -22,8 +22,8 @@ _OWN_ENOUGH = 0.15
 _FOREIGN_LETTERS = 0.004
 _WORDS_ENOUGH = 0.08
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def language_refusal(text: str) -> str:
 
 def sentence_language(sentence: str, article: Lang | None) -> Lang:
     """The language of one sentence of an article in ``article``, which it is in unless it clearly is not."""
-    cyrillic = len(_CYRILLIC.findall(sentence))
-    latin = len(_LATIN.findall(sentence))
+    cyrillic = sum(map(len, _CYRILLIC.findall(sentence)))
+    latin = sum(map(len, _LATIN.findall(sentence)))
     usual: Lang = article or ("uk" if cyrillic >= latin else "en")
     if latin > 3 * cyrillic and latin >= 20:
         return "en" if usual == "en" or _best(sentence) == "en" else usual

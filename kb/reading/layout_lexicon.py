@@ -13,6 +13,7 @@ from typing import Any, Literal, cast, get_args
 from kb.errors import DataError
 from kb.reading.base import BlockKind
 
+FIRST_WORD = re.compile(r"\w+")
 Scope = Literal["section", "rest", "paragraph", "sentence"]
 
 
@@ -29,18 +30,33 @@ class Marker:
 class Pattern:
     """A regular expression that shows a paragraph (``line``) or a stretch in it to be of ``kind``.
 
-    It need not be tried on a text that holds none of ``needs``, where there are any.
+    It need not be tried on a text that holds none of ``needs``, where there are any. ``everywhere``: it is to be looked
+    for in the whole paragraph, not at its beginning alone.
     """
 
     kind: BlockKind
     regex: re.Pattern[str]
     needs: tuple[str, ...]
+    everywhere: bool
+
+    def matches(self, paragraph: str) -> Iterator[re.Match[str]]:
+        """The stretches of ``paragraph`` that it matches."""
+        if self.needs and not any(map(paragraph.__contains__, self.needs)):
+            return
+        if self.everywhere:
+            yield from self.regex.finditer(paragraph)
+        elif match := self.regex.match(paragraph):
+            yield match
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutLexicon:
-    """All languages' markers together. ``markers`` is keyed by the words in lower case."""
+    """All languages' markers together. ``markers`` is keyed by the words in lower case.
 
+    A label or opener begins with one of ``first_words``, in lower case; most sentences do not.
+    """
+
+    first_words: frozenset[str]
     labels: re.Pattern[str]
     openers: re.Pattern[str]
     markers: Mapping[str, Marker]
@@ -96,9 +112,11 @@ def load_layout_lexicon() -> LayoutLexicon:
             for word in entry["words"]:
                 markers[word.lower()] = Marker(_kind(entry, lang), entry["scope"], False)
         for entry in table.get("pattern", ()):
-            pattern = Pattern(_kind(entry, lang), _compiled(entry["regex"], lang), tuple(entry.get("needs", ())))
+            regex, needs = _compiled(entry["regex"], lang), tuple(entry.get("needs", ()))
+            pattern = Pattern(_kind(entry, lang), regex, needs, entry["at"] == "inside")
             (lines if entry["at"] == "line" else inside).append(pattern)
     return LayoutLexicon(
+        frozenset(match[0].lower() for match in map(FIRST_WORD.search, (*labels, *openers)) if match),
         re.compile(rf"\W{{0,4}}({alternatives(labels)})(?:\s[\w’'-]+){{0,3}}\s?:\s*", re.IGNORECASE),
         re.compile(rf"\W{{0,4}}({alternatives(openers)})(?!\w)"),
         markers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.reading.base import BlockKind
-from kb.reading.layout_lexicon import Marker, load_layout_lexicon
+from kb.reading.layout_lexicon import FIRST_WORD, Marker, load_layout_lexicon
 
 LONGEST_HEADING = 110  # characters
 LONGEST_LINE = 420  # characters: a longer paragraph is prose, whatever pattern it fits
@@ -21,7 +21,7 @@ def line_kind(line: str) -> BlockKind | None:
     if len(line) > LONGEST_LINE:
         return None
     for pattern in load_layout_lexicon().lines:
-        if pattern.regex.search(line):
+        if any(pattern.matches(line)):
             return None if pattern.kind == "caption" and _prose_follows(line) else pattern.kind
     return None
 
@@ -37,8 +37,7 @@ def _cuttings(paragraph: str) -> list[tuple[int, int, BlockKind]]:
     return [
         (*match.span(), pattern.kind)
         for pattern in load_layout_lexicon().inside
-        if not pattern.needs or any(word in paragraph for word in pattern.needs)
-        for match in pattern.regex.finditer(paragraph)
+        for match in pattern.matches(paragraph)
     ]
 
 
@@ -60,6 +59,9 @@ def cut_out(text: str, start: int, end: int) -> Iterator[Piece]:
 def marker_at(text: str, start: int, end: int) -> tuple[Marker, int] | None:
     """The label or opener with which the sentence ``text[start:end]`` begins, and where a label ends."""
     lexicon = load_layout_lexicon()
+    word = FIRST_WORD.search(text, start, end)
+    if word is None or word[0].lower() not in lexicon.first_words:
+        return None
     label = lexicon.labels.match(text, start, end)
     if label:
         return lexicon.markers[_key(label[1]) + ":"], label.end()

@@ -90,10 +90,10 @@ def article_views(
 def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:
     """Whom the source line refers to last: the agency whose report the cited media took over."""
     for sentence, mentions in zip(sentences, mentions_in, strict=True):
-        words = " ".join(t.text.lower() for t in sentence.tokens)
-        refers = any(f" {phrase} " in f" {words} " for phrase in load_wording(sentence.lang).refers)
-        if sentence.block.kind == "source" and refers and mentions:
-            return mentions[-1].entity
+        if sentence.block.kind == "source" and mentions:
+            words = f" {' '.join(t.lower for t in sentence.tokens)} "
+            if any(f" {phrase} " in words for phrase in load_wording(sentence.lang).refers):
+                return mentions[-1].entity
     return None
 
 

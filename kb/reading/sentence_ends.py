@@ -44,13 +44,16 @@ def _candidates() -> re.Pattern[str]:
     glued = list(words_of("sentences", "glued"))
     words = alternatives([word for word in glued if len(word) > 1])
     letters = "".join(word for word in glued if len(word) == 1)
+    firsts = "".join(sorted({word[0] for word in glued}))
     return re.compile(
+        # every alternative begins so; without this each would be tried at each letter
+        r"(?=[.!?…\s])(?:"
         # an end with its closing quotes and brackets, before a space or at the end of the text
         rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>(?:[{_CLOSERS}]|[ ](?=[»”]))*)(?P<gap>\s+|$)"
         # an end to which a scraper glued the next sentence
         r"|(?<=[a-zа-яіїєґё»”\")])(?P<glue>[.!?…]+)(?=[А-ЯІЇЄҐЁ«][а-яіїєґёА-ЯІЇЄҐЁ’ ]|[A-Z][a-z]{2,}[ ,])"
         # no mark at all: a heading or caption glued to a sentence, whose first word a capital betrays
-        rf"|(?<=[^\W_]|[»”\")])(?P<bare>\s+)(?=(?:{words})[\s,]|[{letters}]\s(?=[А-ЯІЇЄҐЁ\d]|[а-яіїєґё]{{4}}))"
+        rf"|(?<=[^\W_]|[»”\")])(?P<bare>\s+)(?=[{firsts}])(?=(?:{words})[\s,]|[{letters}]\s(?=[А-ЯІЇЄҐЁ\d]|[а-яіїєґё]{{4}})))"
     )
 
 

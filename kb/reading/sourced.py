@@ -1,4 +1,4 @@
-"""Names that only say whose word it is: «за словами Рубіо», "according to Rubio". They take part in nothing."""
+"""Names that take part in nothing: whose word it is («за словами Рубіо»), and whose time ("3 p.m. Kyiv time")."""
 
 from __future__ import annotations
 
@@ -17,20 +17,27 @@ def after_phrases(
     tokens: Sequence[Token], arguments: Sequence[Argument], phrases: frozenset[str]
 ) -> Iterator[Argument]:
     """The first name right after each of ``phrases`` (word forms in a row)."""
-    words = [t.text.lower() for t in tokens]
     by_first = _by_first_word(phrases)
-    for i, word in enumerate(words):
-        for parts in by_first.get(word, ()):
+    for i, token in enumerate(tokens):
+        for parts in by_first.get(token.lower, ()):
             end = i + len(parts)
-            if end < len(words) and words[i:end] == parts:
-                stop = next((j for j in range(end, len(words)) if tokens[j].text in ",;:"), len(words))
+            if end < len(tokens) and [t.lower for t in tokens[i:end]] == parts:
+                stop = next((j for j in range(end, len(tokens)) if tokens[j].text in ",;:"), len(tokens))
                 yield from [a for a in arguments if end <= a.first <= min(end + _REACH, stop)][:1]
 
 
 def without_sources(tokens: Sequence[Token], arguments: Sequence[Argument], wording: Wording) -> tuple[Argument, ...]:
-    """The arguments, those marked as mere bringers of the news whose word it is."""
+    """The arguments, those marked as mere bringers of the news whose word it is; time zones are none."""
     sources = {a.first for a in after_phrases(tokens, arguments, wording.sourced)}
-    return tuple(replace(a, medium=True) if a.first in sources else a for a in arguments)
+    return tuple(
+        replace(a, medium=True) if a.first in sources else a for a in arguments if not _time_zone(tokens, a, wording)
+    )
+
+
+def _time_zone(tokens: Sequence[Token], argument: Argument, wording: Wording) -> bool:
+    """Whether the name only says by which clock: "Kyiv time", «за московським часом»."""
+    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    return after in wording.clock and (argument.adjective or tokens[argument.first - 1].pos != "PREP")
 
 
 @cache

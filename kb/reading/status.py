@@ -50,8 +50,8 @@ def _is_future(frame: Frame, past: bool) -> bool:
     if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
         return True
     clause = view.clauses[frame.clause]
-    text = " ".join(t.text.lower() for t in tokens[clause.first : clause.last])
-    if verb is not None and any(f" {phrase} " in f" {text} " for phrase in wording.planned_phrases):
+    text = f" {' '.join(t.lower for t in tokens[clause.first : clause.last])} "
+    if verb is not None and any(f" {phrase} " in text for phrase in wording.planned_phrases):
         return True
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
@@ -98,6 +98,8 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     if view.sentence.lang == "en" and token.pos == "GRND":
         return tokens[verb - 1].lemma in view.wording.planned if verb else False
     if token.pos == "INF":
+        if view.sentence.lang == "en" and _heads_headline(frame, verb):
+            return True
         if any(t.text.lower() in view.wording.obliged for t in before[-3:]):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
@@ -107,6 +109,15 @@ def _verb_future(frame: Frame, verb: int) -> bool:
         and not past
         and any(t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:])
     )
+
+
+def _heads_headline(frame: Frame, verb: int) -> bool:
+    """English: whether the infinitive is all that its clause has for a verb: "Zelenskyy to meet Trump on Monday"."""
+    view = frame.view
+    tokens = view.sentence.tokens
+    clause = view.clauses[frame.clause]
+    finite = any(t.pos == "VERB" for t in tokens[clause.first : clause.last])
+    return clause.verb == verb and clause.kind == "main" and not finite and tokens[verb - 1].text.lower() == "to"
 
 
 def _stretch(frame: Frame, verb: int) -> int:

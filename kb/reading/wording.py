@@ -49,6 +49,7 @@ class Wording:
     accuses: frozenset[str]
     according: frozenset[str]
     sourced: frozenset[str]
+    clock: frozenset[str]
     firsts: frozenset[str]
     we: frozenset[str]
     ours: frozenset[str]
@@ -67,6 +68,8 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    ordinals: frozenset[str]
+    leaves: frozenset[str]
 
 
 @cache

@@ -35,8 +35,14 @@ class Store(Protocol):
         """
         ...
 
-    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
-        """Put these graphs in place of what they held, in one transaction; an empty one goes."""
+    def replace(
+        self, graphs: Mapping[str, Iterable[Quad]], *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
+        """Put these graphs in place of what they held, in one transaction; an empty one goes.
+
+        In the same transaction the quads of ``remove`` go and then those of ``add`` come, for graphs too large to
+        be given whole: these are not among ``graphs``. The quads hold no blank node; one may be gone or there already.
+        """
         ...
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:

@@ -12,14 +12,16 @@ from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Variable
 
 from kb.errors import QueryError, StoreError
 from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
 from kb.store.mistake import describe_mistake
-from kb.store.update import replacement
+from kb.store.services import check_services
+from kb.store.update import changes, replacement
+from kb.store.using import with_dataset
 
 FORMAT = "1"
 
@@ -27,12 +29,16 @@ FORMAT = "1"
 class EmbeddedStore:
     """A :class:`kb.store.Store` in ``folder``, which is made if it is missing; in memory where it is None.
 
-    ``read_only`` opens an existing store for reading, beside other readers but no writer. Raises StoreLocked
-    where another process holds it, StoreError where there is none, or one that cannot be opened.
+    ``services`` are the endpoints that queries may ask by SERVICE. ``read_only`` opens an existing store for reading,
+    beside other readers but no writer. Raises StoreLocked where another process holds it, StoreError where there is
+    none, or one that cannot be opened.
     """
 
-    def __init__(self, folder: Path | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path | None = None, read_only: bool = False, services: frozenset[str] = frozenset()
+    ) -> None:
         self.folder = folder
+        self.services = services
         self.read_only = read_only
         self._lock: IO[bytes] | None = None
         self._open: ox.Store | None = ox.Store() if folder is None else self._open_folder(folder)
@@ -45,20 +51,20 @@ class EmbeddedStore:
         default_graphs: Iterable[str] | None = None,
         named_graphs: Iterable[str] | None = None,
         base_iri: str | None = None,
+        union: bool = True,
     ) -> Answer:
         """See the Protocol. A variable in ``bindings`` must stand in the SELECT clause (and in GROUP BY); it is
-        bound in patterns and filters everywhere but in a subselect that does not project it. A query with SERVICE
-        is refused: it would call other machines.
+        bound in patterns and filters everywhere but in a subselect that does not project it. Without ``union`` the
+        default graph is the unnamed one alone.
         """
-        if uses_keyword(sparql, "SERVICE", base_iri):
-            raise QueryError("SERVICE is not available here: a query is answered from this store alone")
+        check_services(sparql, self.services, base_iri)
         given = default_graphs is not None or named_graphs is not None
         try:
             return self._store.query(
                 sparql,
                 base_iri=base_iri,
                 # Asked for, the union would override FROM.
-                use_default_graph_as_union=not given and not uses_keyword(sparql, "FROM", base_iri),
+                use_default_graph_as_union=union and not given and not uses_keyword(sparql, "FROM", base_iri),
                 default_graph=[NamedNode(iri) for iri in default_graphs or ()] if given else None,
                 named_graphs=[NamedNode(iri) for iri in named_graphs or ()] if given else None,
                 substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
@@ -68,9 +74,47 @@ class EmbeddedStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(str(error)) from None
 
-    def replace(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def update(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
+        base_iri: str | None = None,
+    ) -> None:
+        """Run a SPARQL 1.1 Update as one transaction. The graphs (IRIs) are the protocol's ``using-graph-uri``.
+        Raises QueryError with line and column; for LOAD too, which would call other machines.
+        """
         store = self._writable()
-        if update := replacement(store, graphs):
+        check_services(sparql, self.services, base_iri, update=True)
+        if uses_keyword(sparql, "LOAD", base_iri, update=True):
+            raise QueryError("LOAD is not available here: send the graph itself")
+        try:
+            store.update(with_dataset(sparql, default_graphs, named_graphs, base_iri), base_iri=base_iri)
+        except SyntaxError as error:
+            raise describe_mistake(sparql, str(error), base_iri, update=True) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(str(error)) from None
+
+    def put(self, graph: NamedNode | DefaultGraph, quads: Iterable[Quad], *, add: bool = False) -> None:
+        """Let ``graph`` hold these quads, and no others unless ``add``: one transaction. It is there even if empty."""
+        name = "DEFAULT" if isinstance(graph, DefaultGraph) else f"GRAPH {graph}"
+        triples = "\n".join(f"{quad.triple} ." for quad in quads)
+        data = triples if isinstance(graph, DefaultGraph) else f"{name} {{\n{triples}\n}}"
+        steps = [] if add else [f"DROP SILENT {name}"]
+        steps += [f"CREATE SILENT {name}"] if isinstance(graph, NamedNode) else []
+        with self._reported():
+            self._writable().update(" ;\n".join([*steps, f"INSERT DATA {{ {data} }}"]))
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether there is a graph of this IRI, if only an empty one."""
+        return self._store.contains_named_graph(NamedNode(graph))
+
+    def replace(
+        self, graphs: Mapping[str, Iterable[Quad]], *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
+        store = self._writable()
+        if update := " ;\n".join([*replacement(store, graphs), *changes(remove, add)]):
             with self._reported():
                 store.update(update)
 

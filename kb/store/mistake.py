@@ -28,29 +28,31 @@ WORD_SHOWN = 40
 _END = "\n\x00"
 
 
-def describe_mistake(sparql: str, message: str, base_iri: str | None = None) -> QueryError:
-    """The error to raise for ``sparql``, which the parser refused with ``message``."""
+def describe_mistake(sparql: str, message: str, base_iri: str | None = None, update: bool = False) -> QueryError:
+    """The error to raise for ``sparql``, a query or ``update``, which the parser refused with ``message``."""
     reported = _PLACE.match(message)
+    kind = "update" if update else "query"
     if reported is None:
         return QueryError(message)
-    offset = find_mistake(sparql, base_iri) if len(sparql) <= MAX_LENGTH else None
+    offset = find_mistake(sparql, base_iri, update) if len(sparql) <= MAX_LENGTH else None
     if offset is None:
         line, column = int(reported[1]), int(reported[2])
-        return QueryError(f"the query is malformed near line {line}, column {column}", line, column)
+        return QueryError(f"the {kind} is malformed near line {line}, column {column}", line, column)
     line, column = sparql.count("\n", 0, offset) + 1, offset - sparql.rfind("\n", 0, offset)
     word = _WORD.match(sparql, offset)
     what = f"at {word[0][:WORD_SHOWN]!r}" if word else "at its end"
     why = _SENTENCE.search(message[reported.end() :])
     because = f": {why[1]}" if why else "" if word else ": something is missing"
-    return QueryError(f"the query is malformed at line {line}, column {column}, {what}{because}", line, column)
+    return QueryError(f"the {kind} is malformed at line {line}, column {column}, {what}{because}", line, column)
 
 
-def find_mistake(sparql: str, base_iri: str | None = None) -> int | None:
+def find_mistake(sparql: str, base_iri: str | None = None, update: bool = False) -> int | None:
     """The offset of the word the parser stops at, ``len(sparql)`` for the end; None if it does not say."""
     roomy, origins = _make_room(sparql)
     place = None
+    store = Store()
     try:
-        Store().query(roomy + _END, base_iri=base_iri)
+        (store.update if update else store.query)(roomy + _END, base_iri=base_iri)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
     if place is None:

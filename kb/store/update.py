@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
@@ -9,8 +10,8 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 Statement = Quad | Triple
 
 
-def replacement(store: Store, graphs: Mapping[str, Iterable[Quad]]) -> str:
-    """The update after which each graph holds its new quads and no others.
+def replacement(store: Store, graphs: Mapping[str, Iterable[Quad]]) -> list[str]:
+    """The steps after which each graph holds its new quads and no others.
 
     Only the difference is written: ten changed events among a hundred thousand cost ten. A blank node has no name
     to compare by, so a graph that has or had any is written whole.
@@ -25,12 +26,27 @@ def replacement(store: Store, graphs: Mapping[str, Iterable[Quad]]) -> str:
             old = set()
         steps.extend(_data("DELETE", name, old - new))
         steps.extend(_data("INSERT", name, new - old))
-    return " ;\n".join(steps)
+    return steps
 
 
-def _data(verb: str, graph: NamedNode, triples: Iterable[Triple]) -> list[str]:
-    lines = [f"{triple} ." for triple in triples]
-    return [f"{verb} DATA {{ GRAPH {graph} {{\n" + "\n".join(lines) + "\n} }"] if lines else []
+def changes(remove: Iterable[Quad], add: Iterable[Quad]) -> list[str]:
+    """The steps that take out ``remove`` and then put in ``add``, graph by graph."""
+    steps: list[str] = []
+    for verb, quads in (("DELETE", remove), ("INSERT", add)):
+        by_graph: dict[NamedNode | None, list[Triple]] = defaultdict(list)
+        for quad in quads:
+            by_graph[quad.graph_name if isinstance(quad.graph_name, NamedNode) else None].append(quad.triple)
+        for graph, triples in by_graph.items():
+            steps.extend(_data(verb, graph, triples))
+    return steps
+
+
+def _data(verb: str, graph: NamedNode | None, triples: Iterable[Triple]) -> list[str]:
+    """One step, or none where there is nothing to do; the default graph is None."""
+    lines = "\n".join(f"{triple} ." for triple in triples)
+    if not lines:
+        return []
+    return [f"{verb} DATA {{\n{lines}\n}}" if graph is None else f"{verb} DATA {{ GRAPH {graph} {{\n{lines}\n}} }}"]
 
 
 def _blank(triple: Triple) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.model import Lang
-from tests.reading.telling import days
+from tests.reading.telling import days, reports
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,37 @@ def test_what_happened_during_a_visit_has_its_date(lang: Lang, text: str) -> Non
     found = days(text, lang)
     assert ("Meeting", "2025-05-05") in found
     assert {day for _, day in found} == {"2025-05-05"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Прем’єр-міністр Польщі Дональд Туск засудив Росію, виступаючи у вівторок, 5 серпня, у Варшаві."),
+        ("ru", "Премьер-министр Польши Дональд Туск осудил Россию, выступая во вторник, 5 августа, в Варшаве."),
+        ("en", "Donald Tusk condemned Russia, speaking on August 5 in Warsaw."),
+    ],
+)
+def test_the_date_of_a_gerund_is_that_of_its_verb(lang: Lang, text: str) -> None:
+    assert {r.dating.edtf for r in reports(text, lang)} == {"2025-08-05"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Макрон прибуде до Києва 20 серпня: це вже друга поїздка до Києва за останні 5 місяців."),
+        ("en", "Macron will visit Kyiv on August 20, his second visit to Kyiv in the last five months."),
+    ],
+)
+def test_a_stretch_up_to_now_that_counts_visits_dates_none(lang: Lang, text: str) -> None:
+    assert {r.dating.edtf for r in reports(text, lang)} == {"2025-08-20"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Ізраїль та Іран домовилися про припинення вогню 24 червня."),
+        ("ru", "Израиль и Иран договорились о прекращении огня 24 июня."),
+    ],
+)
+def test_the_past_day_behind_what_was_agreed_on_is_that_of_agreeing(lang: Lang, text: str) -> None:
+    assert days(text, lang) == {("Agreement", "2025-06-24")}

@@ -33,7 +33,7 @@ def test_every_language_has_entries() -> None:
 @pytest.mark.parametrize(("lang", "section", "entry"), ENTRIES)
 def test_the_example_of_an_entry_is_of_its_kind(lang: str, section: str, entry: dict[str, object]) -> None:
     example = str(entry["example"])
-    if entry.get("at") == "inside":
+    if entry.get("at") in ("inside", "start"):
         assert re.search(str(entry["regex"]), example)
         for text in entry.get("not", []):  # type: ignore[attr-defined]
             assert not re.search(str(entry["regex"]), text)

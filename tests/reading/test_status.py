@@ -117,6 +117,11 @@ def test_what_may_be_called_off_is_still_planned(text: str) -> None:
     assert all(report.status != "cancelled" for report in reports(text, "en"))
 
 
+def test_a_headline_in_the_infinitive_is_a_plan() -> None:
+    meeting = told("Zelenskyy to meet Trump in Washington on Monday.", "en", "Meeting")
+    assert (meeting.status, meeting.dating.edtf) == ("planned", "2025-08-18")
+
+
 def test_to_a_place_before_a_past_is_no_plan() -> None:
     visit = told("Emmanuel Macron's visit to Kyiv ended on Tuesday.", "en", "Visit")
     assert (visit.status, visit.dating.edtf) == ("occurred", "2025-08-12")

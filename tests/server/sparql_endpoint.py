@@ -18,7 +18,9 @@ from waitress.server import create_server
 
 from kb.isolation import QueryPool
 from kb.store import EmbeddedStore
+from kb.tokens import Tokens
 from server.sparql import blueprint
+from server.writer import Writer
 from tests.server.world import world_quads
 
 
@@ -68,10 +70,11 @@ class Endpoint:
 
 
 def plain_app(store: EmbeddedStore) -> Flask:
+    pool = QueryPool(store)
     app = Flask("plain", template_folder=str(Path(__file__).parent / "plain"))
     app.jinja_options = {"undefined": StrictUndefined}
     app.jinja_env.globals["_"] = str
-    app.register_blueprint(blueprint(QueryPool(store)))
+    app.register_blueprint(blueprint(pool, Writer(store, pool, Tokens(Path("none.json")))))
     return app
 
 

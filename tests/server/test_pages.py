@@ -105,6 +105,14 @@ def test_an_event_is_json_with_exact_offsets(client: FlaskClient) -> None:
         assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in one["evidence"])
 
 
+def test_an_event_shows_the_time_of_day_that_a_report_gives(client: FlaskClient) -> None:
+    key = "call-putin-kim"
+    shown = [dd.text_content().strip() for dd in page(client, f"/event/{key}").cssselect("dl.facts dd")]
+    assert any("10:30" in text for text in shown)
+    data = client.get(f"/event/{key}", headers={"Accept": "application/json"}).get_json()
+    assert [one["time"] for one in data["reports"]].count("10:30") == 1
+
+
 def test_pages_name_their_other_forms(client: FlaskClient) -> None:
     tree = page(client, f"/event/{SIGNING}?lang=uk")
     for link in tree.cssselect("link[rel=alternate]"):

@@ -181,7 +181,6 @@ def test_no_other_machine_is_called(endpoint: Endpoint, query: str) -> None:
 def test_updates_are_refused(endpoint: Endpoint, update: str) -> None:
     replies = (
         _get(endpoint, update),
-        endpoint.ask("GET", "/sparql?" + urlencode({"update": update})),
         endpoint.ask("POST", "/sparql", urlencode({"update": update}).encode(), content_type=FORM),
         endpoint.ask("POST", "/sparql", update.encode(), content_type="application/sparql-update"),
         endpoint.ask("POST", "/sparql", update.encode(), content_type=DIRECT),
@@ -303,3 +302,11 @@ def test_a_store_that_is_gone_is_503() -> None:
         reply = _get(endpoint, SELECT, JSON)
     assert reply.status == 503
     assert json.loads(reply.body) == {"ok": False, "status": 503, "error": "the store is closed"}
+
+
+def test_a_listed_endpoint_is_asked_by_service(endpoint: Endpoint) -> None:
+    query = f"SELECT (COUNT(*) AS ?n) {{ SERVICE <{endpoint.address}> {{ ?call a <https://w3id.org/dateline#Call> }} }}"
+    with EmbeddedStore(services=frozenset({endpoint.address})) as store, serving(store) as other:
+        assert _get(other, query, "text/csv").text == "n\r\n2\r\n"
+        refused = _get(other, query.replace("/sparql", "/"), "text/csv")
+        assert (refused.status, endpoint.address in refused.text) == (400, True)

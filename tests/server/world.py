@@ -16,6 +16,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kb.edtf import edtf_bounds
+from kb.vocab import TIME
 
 WORLD = tomllib.loads((Path(__file__).parent / "world.toml").read_text(encoding="utf-8"))
 BASE: str = WORLD["base"]
@@ -137,6 +138,8 @@ def _add_report(graph: _Graph, node: NamedNode, source: NamedNode, given: Mappin
     graph.add_dating(node, given)
     if "date_text" in given:
         graph.add(node, "dl:dateText", Literal(given["date_text"], language=whole["lang"]))
+    if "time" in given:
+        graph.add(node, "dl:timeOfDay", Literal(given["time"], datatype=TIME))
     graph.add(node, "dl:status", name(f"dl:status-{given['status']}"))
     graph.add_roles(node, given)
     graph.add(node, "dl:claimedBy", *(actor(slug) for slug in given.get("claimed_by", ())))

@@ -89,6 +89,23 @@ class StoreContract:
             two.replace({G1: [], G2: failing()})
         assert set(two.quads()) == before
 
+    def test_replace_changes_single_quads_beside(self, two: Store) -> None:
+        loose = Quad(NamedNode("https://x.example/d"), P, Literal("8"))
+        two.replace({G2: [quad("a", "6", G2)]}, remove=[quad("a", "1"), quad("z", "9")], add=[quad("b", "2"), loose])
+        assert set(two.quads()) == {quad("b", "2"), quad("a", "6", G2), loose}
+        two.replace({}, remove=[loose, quad("b", "2")], add=[quad("b", "2")])
+        assert set(two.quads()) == {quad("b", "2"), quad("a", "6", G2)}
+
+    def test_a_failing_change_leaves_the_graphs_too(self, two: Store) -> None:
+        def failing():
+            yield quad("c", "9")
+            raise ZeroDivisionError
+
+        before = set(two.quads())
+        with pytest.raises(ZeroDivisionError):
+            two.replace({G1: []}, add=failing())
+        assert set(two.quads()) == before
+
     def test_replace_keeps_blank_nodes_apart_and_once(self, store: Store) -> None:
         graph = NamedNode(G1)
         new = [

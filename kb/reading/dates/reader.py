@@ -7,6 +7,7 @@ from datetime import date
 from kb.edtf import edtf_bounds
 from kb.model import Dating, Field, Lang, Timex
 from kb.reading.dates.chronicle import is_chronicle
+from kb.reading.dates.clock import with_time
 from kb.reading.dates.join import Group, join_expressions
 from kb.reading.dates.lexer import Tokens, read_tokens
 from kb.reading.dates.lexicon import DateLexicon, load_lexicon
@@ -32,7 +33,7 @@ def read_dates(text: str, lang: Lang, published: date | None, field: Field = "te
     timexes: list[Timex] = []
     for group in groups:
         timexes.extend(_read_group(group, tokens, lexicon, narrator, chronicle, field))
-    return tuple(timexes)
+    return tuple(with_time(timex, text, lang) for timex in timexes)
 
 
 def _read_group(

@@ -20,12 +20,16 @@ NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """How a type uses its slots (slot -> role), and how many participants make an event of its own."""
+    """How a type uses its slots (slot -> role), and how many participants make an event of its own.
+
+    ``scene`` is the role of the state in which it happens, where nobody else takes part.
+    """
 
     name: str
     slots: Mapping[str, str]
     least: int
     joint: bool
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,11 @@ class Entry:
         return self.type.name == "Accusation" and self.slots.get("subj") == "patient"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrameLexicon:
-    """The entries by the lemma of their head, most specific first; the function tables of the language."""
+    """The entries by the lemma of their head, most specific first; the function tables of the language.
+
+    Compared by identity, so that a cache can be keyed by it."""
 
     lang: Lang
     nouns: Mapping[str, tuple[Entry, ...]]
@@ -83,7 +89,9 @@ class FrameLexicon:
 def load_types() -> Mapping[str, EventType]:
     """The event types of ``lexicons/types.toml`` by name."""
     table: dict[str, dict[str, Any]] = load_lexicon("types.toml")
-    return {n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"])) for n, t in table.items()}
+    return {
+        n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"]), t.get("scene")) for n, t in table.items()
+    }
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kb.reading.base import Token
+from kb.reading.base import Parse, Token
 from kb.reading.frames.lexicon import Entry, FrameLexicon
 
 REACH = 5
@@ -34,7 +35,8 @@ def find_triggers(
     for i, token in enumerate(tokens):
         if i in taken or token.pos == "PUNCT":
             continue
-        trigger = _match(tokens, lemmas, i, _candidates(token, lexicon))
+        entries = _candidates(token.parses, lexicon)
+        trigger = _match(tokens, lemmas, i, entries) if entries else None
         if trigger:
             found.append(trigger)
     # «провів телефонні переговори»: the noun with its adjective says more than «провести переговори».
@@ -57,42 +59,50 @@ class _Lemmas(dict[int, frozenset[str]]):
 
     def __missing__(self, at: int) -> frozenset[str]:
         token = self._tokens[at]
-        self[at] = found = frozenset((*(parse.lemma for parse in token.parses), token.text.lower()))
+        self[at] = found = _lemmas(token.parses, token.lower)
         return found
 
 
-def _candidates(token: Token, lexicon: FrameLexicon) -> tuple[Entry, ...]:
+# The same words come again and again, so what their readings tell is kept: the two functions below.
+@lru_cache(maxsize=100_000)
+def _lemmas(parses: tuple[Parse, ...], form: str) -> frozenset[str]:
+    return frozenset((*(parse.lemma for parse in parses), form))
+
+
+@lru_cache(maxsize=100_000)
+def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry, ...]:
+    """The entries that a word of these readings may head, those of most words first."""
     index: Mapping[str, tuple[Entry, ...]]
-    if token.pos in _VERBAL:
+    pos = parses[0].pos
+    if pos in _VERBAL:
         index = lexicon.verbs
-    elif token.pos in ("NOUN", "X"):
+    elif pos in ("NOUN", "X"):
         index = lexicon.nouns
     else:
         return ()
-    pos = token.pos
-    out: list[Entry] = []
-    for lemma in {p.lemma: None for p in token.parses if p.lemma in index and (p.pos == pos or pos == "X")}:
-        out += index[lemma]
-    return tuple(sorted(out, key=lambda e: -len(e.others))) if out else ()
+    likely = dict.fromkeys(parse.lemma for parse in parses if parse.pos == pos or pos == "X")
+    out = [entry for lemma in likely for entry in index.get(lemma, ())]
+    return tuple(sorted(out, key=lambda e: -len(e.others)))
 
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
+    around = _around(tokens, at)
+    near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
     for entry in entries:
-        words = _others(tokens, lemmas, at, entry)
+        words = _others(lemmas, around, entry)
         if words is None:
             continue
-        near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
-        if entry.without and any(entry.without & lemmas[j] for j in near):
+        if entry.without and not all(entry.without.isdisjoint(lemmas[j]) for j in near):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
 
 
-def _others(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entry: Entry) -> tuple[int, ...] | None:
-    """The tokens that the other words of the entry stand on; None where one is missing."""
+def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
+    """The tokens ``around`` that the other words of the entry stand on; None where one is missing."""
     out: list[int] = []
     for word in entry.others:
-        hit = next((j for j in _around(tokens, at) if j not in out and lemmas[j] & word), None)
+        hit = next((j for j in around if j not in out and not word.isdisjoint(lemmas[j])), None)
         if hit is None:
             return None
         out.append(hit)

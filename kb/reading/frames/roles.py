@@ -24,6 +24,10 @@ from kb.reading.frames.understood import (
     speaker_above,
 )
 
+# Types of speech that are said to somebody, in the dative right behind: «погрожує Росії», «передала ноту Японії».
+_TO_SOMEBODY = frozenset({"Demand", "Threat"})
+_NEAR = 2
+
 
 def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     """All events that the words of the sentence speak of, in text order."""
@@ -105,8 +109,10 @@ def _verb_frame(
     begin = own_subject(view, clause, trigger.at)
     if begin is not None:
         found = [(s, a) for s, a in found if s != subject or a.last > begin]
-    if trigger.entry.type.slots.get("agent") == "supplier" and not any(slot == "recipient" for slot, _ in found):
-        found += [("recipient", argument) for argument in given_to(view, clause, trigger.at)]
+    gives = trigger.entry.type.slots.get("agent") == "supplier"
+    if (gives or trigger.entry.type.name in _TO_SOMEBODY) and not any(slot == "recipient" for slot, _ in found):
+        given = given_to(view, clause, trigger.at)
+        found += [("recipient", argument) for argument in given if gives or argument.first <= trigger.at + _NEAR]
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.gazetteer import load_gazetteer
@@ -52,7 +52,15 @@ def fill_roles(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple
         if entity.id not in seen:
             seen.add(entity.id)
             roles.append(Role(role, argument.mention))
-    return tuple(roles or spare), place
+    return tuple(roles or spare or _of_scene(trigger, place)), place
+
+
+def _of_scene(trigger: Trigger, place: Mention | None) -> Iterator[Role]:
+    """The state in whose town it happens, where nobody takes part by name: «у Києві пролунали вибухи»."""
+    role = trigger.entry.type.scene
+    state = load_gazetteer().entity((place.entity.country or "").lower()) if role and place else None
+    if role is not None and place is not None and state is not None:
+        yield Role(role, replace(place, entity=state))
 
 
 def names_against(argument: Argument) -> bool:

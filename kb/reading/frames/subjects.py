@@ -44,7 +44,14 @@ def sided(argument: Argument, at: int) -> str:
 
 
 def voiced(argument: Argument, token: Token, at: int) -> str:
-    """Uk, ru: a name that shows no case before its verb is the subject, after it the object."""
+    """Uk, ru: a name that shows no case before its verb is the subject, after it the object.
+
+    The genitive of a person right behind the verb, or at the head of the sentence before it, is its accusative:
+    «викликала посла Росії», «посла Росії викликали».
+    """
+    ahead = argument.first == 0 and argument.last == at
+    if argument.function == "gen" and argument.relay is not None and (argument.first == at + 1 or ahead):
+        return "acc"
     if argument.function == "?":
         return "nom" if argument.last <= at else "acc"
     return argument.function

@@ -53,18 +53,18 @@ class Surroundings:
         seen = Belonging(at)
         while seen.end < len(line) and seen.end - at < 8:
             here = seen.end
-            keys = line.keys(here)
-            if line.lang == "en" and here == at and keys[0] == "the":
+            form = line.forms[here]
+            if line.lang == "en" and here == at and form.folded == "the":
                 seen.end += 1
-            elif not self.lexicon.former.isdisjoint(keys):
+            elif form.former:
                 seen.former = True
                 seen.end += 1
-            elif not self.lexicon.beside.isdisjoint(keys) and not self.lexicon.titles.match(line, here):
+            elif form.beside and not line.title(here):
                 seen.end += 1
             elif not self._state_adjective(seen) and not (line.lang == "en" and self._english_owner(seen)):
                 if (
                     seen.states
-                    and keys[0] in ("і", "й", "та", "и", "and")
+                    and form.folded in ("і", "й", "та", "и", "and")
                     and self._state_adjective(Belonging(here + 1))
                 ):
                     seen.end += 1
@@ -83,12 +83,11 @@ class Surroundings:
                 seen.states.append(state)
                 seen.end += 2
                 return True
-        for key in line.keys(here):
-            state = self.gazetteer.adjective(key, line.lang)
-            if state:
-                seen.states.append(state)
-                seen.end += 1
-                return True
+        state = line.forms[here].adjective
+        if state:
+            seen.states.append(state)
+            seen.end += 1
+            return True
         return False
 
     def _english_owner(self, seen: Belonging) -> bool:
@@ -102,20 +101,20 @@ class Surroundings:
         while self._skips(following):
             following.end += 1
         at = following.end
-        if not (self.lexicon.titles.match(self.line, at) or self.lexicon.bodies.match(self.line, at)):
+        if not (self.line.title(at) or self.line.body(at)):
             return False
         self.keep(seen, found)
         seen.end = end
         return True
 
     def _skips(self, seen: Belonging) -> bool:
-        keys = self.line.keys(seen.end) if seen.end < len(self.line) else ()
-        return any(key in self.lexicon.beside or key in self.lexicon.former for key in keys)
+        form = self.line.forms[seen.end] if seen.end < len(self.line) else None
+        return form is not None and (form.beside or form.former)
 
     def thing(self, at: int) -> Found | None:
         """The longest name of a state, body, place or metonym at ``at``."""
         for found in self.names.at(at):
-            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
+            if found.names_thing:
                 return found
         return None
 
@@ -126,7 +125,7 @@ class Surroundings:
                 seen.house = True
                 (seen.states if self.names.kind(actor) == "State" else seen.bodies).append(actor)
                 return
-        kinds = {self.names.kind(name.target): name.target for name in reversed(found.names)}
+        kinds = {name.kind: name.target for name in reversed(found.names)}
         for kind, into in (
             ("State", seen.states),
             ("Organization", seen.bodies),
@@ -201,9 +200,9 @@ class Surroundings:
             if line.lang == "en" and line.word(seen.end) in ("'s", "’s"):
                 seen.end += 1
             return True
-        nested = self.lexicon.titles.match(line, here) or self.lexicon.bodies.match(line, here)
+        nested = line.title(here) or line.body(here)
         if nested:
-            title = self.lexicon.titles.match(line, here)
+            title = line.title(here)
             seen.nested = title.key if title else seen.nested
             seen.end = nested.end
             return True

@@ -10,6 +10,7 @@ from kb.gazetteer import Gazetteer
 from kb.model import Article
 from kb.reading.base import Mention, Sentence
 from kb.reading.mentions.draft import Draft, PersonRead
+from kb.reading.mentions.forms import forms_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.memory import Memory
 from kb.reading.mentions.people import People
@@ -29,7 +30,11 @@ def find_mentions(
     (``російсько-українські``) give several mentions with one span. With ``article`` the texts are its exact substrings;
     without, a gap between words is spaces of the same length.
     """
-    lines = [Line(sentence, number) for number, sentence in enumerate(sentences) if sentence.tokens]
+    lines = [
+        Line(sentence, number, forms_of(gazetteer, sentence.lang))
+        for number, sentence in enumerate(sentences)
+        if sentence.tokens
+    ]
     drafts = [draft for line in lines for draft in Scanner(gazetteer, line).scan()]
     attested = frozenset(text for line in lines for text in line.texts if text[:1].isupper())
     memory = Memory()
@@ -52,9 +57,8 @@ def _with_surnames(lines: Sequence[Line], drafts: list[Draft], memory: Memory) -
     out: list[Draft] = []
     for line in lines:
         own = by_line.get(line.number, [])
-        covered = {at for draft in own for at in range(draft.start, draft.end)}
         for at, word in enumerate(line.folded):
-            if at in covered or not line.capital(at) or word not in memory.surnames:
+            if word not in memory.surnames or not line.capital(at) or any(d.start <= at < d.end for d in own):
                 continue
             read = PersonRead(at, at + 1, (), (), (line.texts[at],), line.cases_of(at))
             own.append(Draft("person", line, at, at + 1, person=read, cases=read.cases))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kb.gazetteer.words import fold, words
 from kb.reading.grammar import load_lexicon
-from kb.reading.mentions.line import Line
 
 GENERIC = ""
+
+Entry = tuple[tuple[str, ...], str]  # the words of a phrase, and its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +24,27 @@ class Phrase:
 
 
 class Phrases:
-    """Phrases of several words, matched word by word as written or by lemma, the longest first."""
+    """Phrases of several words, to be matched word by word as written or by lemma."""
 
     def __init__(self, entries: Iterable[tuple[str, str]], english: bool) -> None:
-        self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._starts: dict[str, list[Entry]] = {}
         self._letters = {"ек", "эк", "ex"}  # експрезидент, экс-премьер
         for name, key in entries:
             parts = words(name, english)
             self._starts.setdefault(parts[0], []).append((parts, key))
             self._letters.add(parts[0][:2])
-        for listed in self._starts.values():
-            listed.sort(key=lambda entry: -len(entry[0]))
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which a phrase begins."""
         return frozenset(self._starts)
 
-    def match(self, line: Line, at: int) -> Phrase | None:
-        """The longest phrase that begins at ``at``."""
-        folded = line.folded
-        if at >= len(folded) or folded[at][:2] not in self._letters:
-            return None
-        best: Phrase | None = None
-        for first in line.keys(at):
-            for parts, key in self._starts.get(first, ()):
-                end = at + len(parts)
-                if best is not None and end <= best.end:
-                    break
-                if end <= len(folded) and all(
-                    parts[k] == folded[at + k] or parts[k] in line.keys(at + k) for k in range(1, len(parts))
-                ):
-                    best = Phrase(at, end, key)
-                    break
-        return best
+    def beginning(self, keys: Sequence[str]) -> tuple[Entry, ...]:
+        """The phrases that may begin with a word of these ``keys`` (itself folded, then its lemmas), longest first."""
+        if keys[0][:2] not in self._letters:
+            return ()
+        found = [entry for first in keys for entry in self._starts.get(first, ())]
+        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 
 @dataclass(frozen=True, slots=True)

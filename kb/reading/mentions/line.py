@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from kb.gazetteer.inflect import CASES
-from kb.gazetteer.words import fold
 from kb.reading.base import Case, Sentence, Token
 from kb.reading.grammar import grammar
-from kb.reading.morphology import parses_of
-from kb.reading.morphology_en import lemma_of
-
-_FORMER = ("екс", "экс", "ex-")
-
-
-@lru_cache(maxsize=200_000)
-def word_keys(text: str, lang: str) -> tuple[str, ...]:
-    """The folded word and the lemmas it may have; ``експрезидент`` has those of ``президент`` too."""
-    folded = fold(text)
-    lemmas = [lemma_of(text.lower())] if lang == "en" else [fold(parse.lemma) for parse in parses_of(text, lang)]
-    for prefix in _FORMER:
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 3:
-            lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
-            break
-    return tuple(dict.fromkeys([folded, *lemmas]))
+from kb.reading.mentions.forms import FORMER, Forms
+from kb.reading.mentions.lexicon import Entry, Phrase
 
 
 class Line:
-    """One sentence: its tokens, their folded texts, and the lemmas they may have."""
+    """One sentence: its tokens, their folded texts, and what is known of their forms."""
 
-    def __init__(self, sentence: Sentence, number: int) -> None:
+    def __init__(self, sentence: Sentence, number: int, forms: Forms) -> None:
         self.sentence = sentence
         self.number = number
         self.lang = sentence.lang
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.texts = [token.text for token in sentence.tokens]
-        self.folded = [fold(text) for text in self.texts]
-        self._keys: list[tuple[str, ...] | None] = [None] * len(self.texts)
+        self.forms = [forms[text] for text in self.texts]
+        self.folded = [form.folded for form in self.forms]
         self.first_word = next((at for at, text in enumerate(self.texts) if text[0].isalpha()), 0)
 
     def __len__(self) -> int:
@@ -44,18 +29,36 @@ class Line:
 
     def keys(self, at: int) -> tuple[str, ...]:
         """The folded word at ``at`` and its lemmas, best first, without repetition."""
-        known = self._keys[at]
-        if known is None:
-            known = self._keys[at] = word_keys(self.texts[at], self.lang)
-        return known
+        return self.forms[at].keys
+
+    def title(self, at: int) -> Phrase | None:
+        """The longest title that begins at ``at``."""
+        return self._longest(at, self.forms[at].titles) if at < len(self.forms) else None
+
+    def body(self, at: int) -> Phrase | None:
+        """The longest name of a body that begins at ``at``."""
+        return self._longest(at, self.forms[at].bodies) if at < len(self.forms) else None
+
+    def group(self, at: int) -> tuple[Phrase | None, Phrase | None]:
+        """The longest group words that begin at ``at``: those for persons, and those for states."""
+        if at >= len(self.forms):
+            return None, None
+        return self._longest(at, self.forms[at].persons), self._longest(at, self.forms[at].states)
+
+    def _longest(self, at: int, entries: Sequence[Entry]) -> Phrase | None:
+        for words, key in entries:
+            here = self.forms[at : at + len(words)]
+            if len(here) == len(words) and all(w in form.keys for w, form in zip(words[1:], here[1:], strict=True)):
+                return Phrase(at, at + len(words), key)
+        return None
 
     def is_former(self, at: int) -> bool:
         """Whether the word itself says that a title is past: ``експрезидент``, ``ex-minister``."""
-        return self.folded[at].startswith(_FORMER) and len(self.keys(at)) > 1
+        return self.folded[at].startswith(FORMER) and len(self.keys(at)) > 1
 
     def capital(self, at: int) -> bool:
         """Whether a word with a capital letter stands at ``at``."""
-        return 0 <= at < len(self.texts) and self.texts[at][:1].isupper()
+        return 0 <= at < len(self.forms) and self.forms[at].capital
 
     def word(self, at: int) -> str:
         """The folded word at ``at``, empty outside the sentence."""

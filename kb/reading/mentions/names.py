@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
 from kb.gazetteer.words import fold
 from kb.reading.mentions.draft import PersonRead
+from kb.reading.mentions.forms import forms_of, is_word
 from kb.reading.mentions.lexicon import TitleLexicon
 from kb.reading.mentions.line import Line
 
@@ -14,7 +17,6 @@ _PARTICLES = frozenset(
 )
 _SMALL = frozenset(("PREP", "CONJ", "PRCL", "PRON", "ADV", "VERB", "INF"))
 _ARTICLES = frozenset(("аль", "ас", "аш", "ад", "ат", "ель", "эль", "ан", "ар", "al", "el", "as", "ash"))
-_NO_NAME = frozenset(("«", "»", '"', "“", "”", "(", ")"))
 
 
 class Names:
@@ -29,17 +31,21 @@ class Names:
         self._found: dict[int, tuple[Found, ...]] = {}
         self._persons: dict[tuple[int, bool], PersonRead | None] = {}
         self._free: dict[int, bool] = {}
-        self._first = gazetteer.first_names(line.lang) | lexicon.first_names
-        words = [text for text in line.texts if len(text) > 3 and text[0].isalpha()]
-        self.headline = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        self._first = forms_of(gazetteer, line.lang).first_names
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether nearly every longer word has a capital, which then says nothing."""
+        words = [text for text in self.line.texts if len(text) > 3 and text[0].isalpha()]
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     def at(self, at: int) -> tuple[Found, ...]:
         """All names that begin at ``at``, longest first."""
-        if at >= len(self.line):
-            return ()
         known = self._found.get(at)
         if known is None:
             line = self.line
+            if at >= len(line):
+                return ()
             known = self._index.match(line.texts, line.folded, at)
             if self._english is not None and "A" <= line.texts[at][:1] <= "ÿ":
                 latin = self._english.match(line.texts, line.folded, at)
@@ -86,7 +92,7 @@ class Names:
             if best is not None and found.end < best[1].end:
                 break
             for name in found.names:
-                if self.kind(name.target) != "Person" or (name.how == "surname" and self._is_plain_word(found)):
+                if name.kind != "Person" or (name.how == "surname" and self._is_plain_word(found)):
                     continue
                 (short if name.how == "surname" else full)[name.target] = None
                 rank = self.gazetteer.prominence(name.target)
@@ -120,7 +126,7 @@ class Names:
         letter = fold(self.line.texts[start])[0]
         if known:
             return PersonRead(start, known.end, (), known.surname, known.parts, known.cases, known.gender, letter)
-        if not _is_word(self.line.texts[at]):
+        if not is_word(self.line.texts[at]):
             return None
         parts = (self.line.texts[at],)
         return PersonRead(start, at + 1, (), (), parts, self._surname_cases(at) or CASES, "", letter)
@@ -128,7 +134,7 @@ class Names:
     def _is_known_thing(self, start: int, end: int) -> bool:
         """Whether a name of something else begins at ``start`` and covers at least as much."""
         return any(
-            found.end >= end and any(self.kind(n.target) != "Person" and n.how != "surname" for n in found.names)
+            found.end >= end and any(n.kind != "Person" and n.how != "surname" for n in found.names)
             for found in self.at(start)
         )
 
@@ -152,18 +158,10 @@ class Names:
 
     def _is_free_capital(self, at: int) -> bool:
         line = self.line
-        if at >= len(line) or not line.capital(at) or not _is_word(line.texts[at]) or not self._own_letters(at):
-            return False
-        if line.texts[at].isupper() and len(line.texts[at]) > 1:
-            return False
-        if line.folded[at] in self.lexicon.tail or self._is_office_word(at):
-            return False
-        if any(self.gazetteer.adjective(key, line.lang) for key in line.keys(at)[:2]):
+        if at >= len(line) or not line.forms[at].nameable or self._is_office_word(at):
             return False
         allowed = ("Person", "Place") if self._name_like_place(at) else ("Person",)
-        return not any(
-            n.how != "surname" and self.kind(n.target) not in allowed for found in self.at(at) for n in found.names
-        )
+        return not any(n.how != "surname" and n.kind not in allowed for found in self.at(at) for n in found.names)
 
     def _name_like_place(self, at: int) -> bool:
         """A word that names a place and may be somebody's name here: Santiago Peña, Вікторія Іванова."""
@@ -173,11 +171,7 @@ class Names:
         return named and (self.line.capital(at + 1) or self.line.capital(at - 1))
 
     def _is_office_word(self, at: int) -> bool:
-        return bool(self.lexicon.titles.match(self.line, at) or self.lexicon.bodies.match(self.line, at))
-
-    def _own_letters(self, at: int) -> bool:
-        """Latin letters in a Cyrillic text make a brand rather than a person."""
-        return self.line.lang == "en" or "Ё" <= self.line.texts[at][0] <= "ӿ"
+        return bool(self.line.title(at) or self.line.body(at))
 
     def _shape(self, at: int, titled: bool) -> PersonRead | None:
         line = self.line
@@ -260,7 +254,3 @@ def _is_arabic(text: str) -> bool:
 
 def _is_initial(text: str) -> bool:
     return len(text) in (2, 3) and text[-1] == "." and text[0].isupper()
-
-
-def _is_word(text: str) -> bool:
-    return text not in _NO_NAME and text[0].isalpha() and len(text) > 1 and not any(c.isdigit() for c in text)

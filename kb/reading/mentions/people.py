@@ -151,4 +151,7 @@ class People:
         labels = {"en": english} if lang == "en" else {lang: name, "en": english}
         state = draft.states[0] if draft.states else None
         country = state.upper() if state and len(state) == 2 else None
-        return Entity(id=f"x-{identifier}", kind="Person", labels=labels, country=country, acts_for=draft.body or state)
+        return Entity(
+            id=f"x-{identifier}", kind="Person", labels=labels, country=country, acts_for=draft.body or state,
+            office=None if draft.former else draft.office or None,
+        )  # fmt: skip

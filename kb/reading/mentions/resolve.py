@@ -67,7 +67,7 @@ class Resolver:
             if earlier:
                 entity = replace(
                     earlier, country=earlier.country or entity.country, acts_for=earlier.acts_for or entity.acts_for,
-                    labels={**entity.labels, **earlier.labels},
+                    office=earlier.office or entity.office, labels={**entity.labels, **earlier.labels},
                 )  # fmt: skip
             self._strangers[entity.id] = entity
         if draft.office and not draft.former:

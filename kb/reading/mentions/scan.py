@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
 from kb.reading.mentions.discourse import OBJECT
 from kb.reading.mentions.draft import Draft
-from kb.reading.mentions.interest import interest_of
+from kb.reading.mentions.forms import DETERMINERS
 from kb.reading.mentions.lexicon import titles_of
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
@@ -27,10 +29,9 @@ class Scanner:
     def scan(self) -> list[Draft]:
         """All drafts of the line in order."""
         drafts: list[Draft] = []
-        begins = interest_of(self.gazetteer, self.line.lang).begins
         at = 0
-        for here, text in enumerate(self.line.texts):
-            if here >= at and begins(text):
+        for here, form in enumerate(self.line.forms):
+            if here >= at and form.begins:
                 found = self._at(here)
                 drafts.extend(found)
                 at = max((draft.end for draft in found), default=at)
@@ -55,7 +56,7 @@ class Scanner:
 
     def _best_other(self, at: int) -> Found | None:
         for found in self.names.at(at):
-            if any(n.how == "metonym" or self.names.kind(n.target) != "Person" for n in found.names):
+            if found.names_thing:
                 return found
         return None
 
@@ -66,7 +67,7 @@ class Scanner:
         if line.lang != "en" and end == start + 1 and start == line.first_word and _is_pronoun(line, start):
             return []  # «Того ж дня» is not Togo's
         metonym = next((n for n in found.names if n.how == "metonym"), None)
-        ids = [n.target for n in found.names if n.how == "full" and self.names.kind(n.target) != "Person"]
+        ids = [n.target for n in found.names if n.how == "full" and n.kind != "Person"]
         ids = sorted(dict.fromkeys(ids), key=lambda one: (_ORDER[self.names.kind(one)], -gazetteer.prominence(one)))
         head = self._head(found)
         if metonym:
@@ -108,30 +109,25 @@ class Scanner:
 
     def _small_word(self, at: int) -> list[Draft]:
         """Pronouns and groups: ``він``, ``обидва лідери``, ``сторони``."""
-        line, lexicon = self.line, self.lexicon
-        sex = lexicon.pronouns.get(line.folded[at])
+        line = self.line
+        sex = self.lexicon.pronouns.get(line.folded[at])
         if sex:
             return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"nom"}), head=at)]
-        sex = lexicon.objects.get(line.folded[at])
+        sex = self.lexicon.objects.get(line.folded[at])
         if sex and self._is_object(at):
             return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"acc"}), head=at, office=OBJECT)]
         start, both = at, False
-        while (
-            at < len(line)
-            and at - start < 3
-            and (line.folded[at] in ("the", "ці", "эти", "these") or not lexicon.both.isdisjoint(line.keys(at)))
-        ):
-            both = both or not lexicon.both.isdisjoint(line.keys(at))
+        while at < len(line) and at - start < 3 and (line.folded[at] in DETERMINERS or line.forms[at].both):
+            both = both or line.forms[at].both
             at += 1
-        for phrases, what in ((lexicon.group_persons, "persons"), (lexicon.group_states, "states")):
-            found = phrases.match(line, at)
+        for found in line.group(at):
             if found and (line.lang != "en" or at > start) and self._is_plural(found.start, found.end):
                 if self._is_described(start, found.end):
                     return []
                 cases = frozenset(p.case for p in line.tokens[found.start].parses if p.case and p.number == "plur")
-                office = self.lexicon.titles.match(line, found.start)
+                office = line.title(found.start)
                 return [
-                    Draft("group", line, start, found.end, name=what, how="group", number="plur", both=both,
+                    Draft("group", line, start, found.end, name=found.key, how="group", number="plur", both=both,
                           head=found.start, cases=cases, office=office.key if office else "")
                 ]  # fmt: skip
         return []
@@ -170,31 +166,31 @@ class Scanner:
     def _demonym(self, at: int) -> list[Draft]:
         """``російські війська``, ``Russian officials``, ``росіяни``."""
         line, gazetteer = self.line, self.gazetteer
-        for words in (2, 1) if at + 1 < len(line) else (1,):
-            key = " ".join(line.folded[at : at + words]) if words > 1 else None
-            options = [key] if key and line.lang == "en" else list(line.keys(at)) if words == 1 else []
-            for option in options:
-                state = gazetteer.adjective(option, line.lang)
-                if state and (line.lang != "en" or line.capital(at)):
-                    return [self._with_noun(at, at + words, state)]
-                people = gazetteer.citizens(line.folded[at] if line.lang == "en" and words == 1 else option, line.lang)
-                if people and (line.lang != "en" or line.capital(at)):
-                    cases = frozenset(p.case for p in line.tokens[at].parses if p.case and fold_is(p.lemma, option))
-                    plural = any(p.number == "plur" for p in line.tokens[at].parses[:3])
-                    return [
-                        Draft(
-                            "known",
-                            line,
-                            at,
-                            at + words,
-                            people,
-                            "demonym",
-                            cases,
-                            at,
-                            number="plur" if plural else "sing",
-                        )
-                    ]
+        english = line.lang == "en"
+        if english and not line.capital(at):
+            return []
+        if english and at + 1 < len(line):
+            pair = f"{line.folded[at]} {line.folded[at + 1]}"
+            state, people = gazetteer.adjective(pair, "en"), gazetteer.citizens(pair, "en")
+            if state:
+                return [self._with_noun(at, at + 2, state)]
+            if people:
+                return [self._citizens(at, at + 2, people, pair)]
+        for key in line.keys(at) if line.forms[at].demonym else ():
+            state = gazetteer.adjective(key, line.lang)
+            if state:
+                return [self._with_noun(at, at + 1, state)]
+            people = gazetteer.citizens(line.folded[at] if english else key, line.lang)
+            if people:
+                return [self._citizens(at, at + 1, people, key)]
         return []
+
+    def _citizens(self, at: int, end: int, state: str, key: str) -> Draft:
+        """``росіяни``, ``росіянина``: ``key`` is the word that names citizens of ``state``."""
+        parses = self.line.tokens[at].parses
+        cases = frozenset(p.case for p in parses if p.case and fold_is(p.lemma, key))
+        number: Literal["sing", "plur"] = "plur" if any(p.number == "plur" for p in parses[:3]) else "sing"
+        return Draft("known", self.line, at, end, state, "demonym", cases, at, number=number)
 
     def _with_noun(self, at: int, end: int, state: str) -> Draft:
         """The adjective with the noun it belongs to where that noun means those who act for the state."""
@@ -262,7 +258,7 @@ class Scanner:
                 cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
                 known = self.names.at(at + 2)
                 for found in known:
-                    ids = [n.target for n in found.names if self.names.kind(n.target) in ("Organization", "ArmedForce")]
+                    ids = [n.target for n in found.names if n.kind in ("Organization", "ArmedForce")]
                     if found.end == end and ids:
                         return [Draft("known", line, at, end + 1, ids[0], "gazetteer", cases, at)]
                 sentence = line.sentence

@@ -27,9 +27,11 @@ class TitleReader(Surroundings):
 
     def read(self, at: int) -> Draft | None:
         """The draft of the phrase at ``at``: a person with a role, a role alone, or a body; None if neither."""
+        if not self._may_begin(at):
+            return None
         before = self.modifiers(at)
-        title = self.lexicon.titles.match(self.line, before.end)
-        body = self.lexicon.bodies.match(self.line, before.end)
+        title = self.line.title(before.end)
+        body = self.line.body(before.end)
         if body and (title is None or body.end > title.end):
             return self._body(at, before, body)
         if title is None:
@@ -38,6 +40,13 @@ class TitleReader(Surroundings):
         if draft is None and body:
             return self._body(at, before, body)
         return draft
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a title or what stands before one begins at ``at``: nothing of the kind does at most words."""
+        form = self.line.forms[at]
+        if form.titles or form.bodies or form.former or form.beside or form.adjective:
+            return True
+        return self.line.lang == "en" and (form.folded == "the" or form.capital or bool(self.names.at(at)))
 
     def _titled(self, at: int, before: Belonging, title: Phrase) -> Draft | None:
         line = self.line
@@ -97,8 +106,8 @@ class TitleReader(Surroundings):
         if before.house or tight.house:
             return "president-spokesperson", tight
         inner = self.modifiers(title.end)
-        president = self.lexicon.titles.match(self.line, inner.end)
-        body = self.lexicon.bodies.match(self.line, inner.end)
+        president = self.line.title(inner.end)
+        body = self.line.body(inner.end)
         office = ""
         if president and president.key in ("president", "head-of-state"):
             office = "president-spokesperson"
@@ -180,7 +189,7 @@ class TitleReader(Surroundings):
         if line.word(at) != "," or at + 1 >= len(line):
             return draft
         before = self.modifiers(at + 1)
-        title = self.lexicon.titles.match(line, before.end)
+        title = line.title(before.end)
         if title is None or self.plural(title):
             return draft
         person, seen = self._person_after(title, CASES)

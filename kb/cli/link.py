@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import click
+
+from kb.cli.lazy import Commands, LazyGroup
+
+COMMANDS: Commands = {
+    "wikidata": ("kb.cli.link_wikidata:wikidata", "Look up the actors and places of the store in Wikidata."),
+    "review": ("kb.cli.link_review:review", "Judge the links that wait."),
+}
+
+
+@click.group(cls=LazyGroup, commands_at=COMMANDS)
+def link() -> None:
+    """Link the store to other datasets."""

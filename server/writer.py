@@ -1,0 +1,48 @@
+"""Writing through the server: who may, one change after another, and readers told of each."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from kb.isolation import QueryPool
+from kb.store import EmbeddedStore
+from kb.tokens import Tokens
+
+READ_ONLY = "this endpoint answers queries; it takes no updates"
+
+
+class Writer:
+    """Changes ``store`` for those who hold one of ``tokens``."""
+
+    def __init__(self, store: EmbeddedStore, pool: QueryPool, tokens: Tokens) -> None:
+        self._store = store
+        self._pool = pool
+        self._tokens = tokens
+        self._lock = threading.Lock()
+
+    def check(self) -> str:
+        """Whose token the request in hand carries. Raises Forbidden where nobody may write, Unauthorized."""
+        if self._store.read_only or not any(True for _ in self._tokens):
+            raise Forbidden(READ_ONLY)
+        given = request.authorization
+        secret = given.token if given and given.type == "bearer" else None
+        owner = self._tokens.owner(secret) if secret else None
+        if owner is None:
+            why = "this token is not known here" if secret else "writing takes a token: Authorization: Bearer TOKEN"
+            raise Unauthorized(why, www_authenticate=WWWAuthenticate("bearer"))
+        return owner
+
+    @contextmanager
+    def change(self) -> Iterator[EmbeddedStore]:
+        """The store, for one change at a time; queries that begin after it see what was changed."""
+        with self._lock:
+            try:
+                yield self._store
+            finally:
+                self._pool.refresh()
