@@ -76,6 +76,7 @@ def article_views(
         if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
         own, dates = with_regions(sentence, mentions_in[index]), tuple(dates_in[index])
+        sentence = _without_participles(sentence, own)
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
@@ -127,6 +128,23 @@ def _stamped(sentence: Sentence) -> bool:
     if first is None or sentence.block.kind in ("title", "lead") or not _CLOCK.fullmatch(first.text):
         return False
     return len(sentence.tokens) > 1 and sentence.tokens[1].text[0].isupper()
+
+
+def _without_participles(sentence: Sentence, mentions: Sequence[Mention]) -> Sentence:
+    """The sentence, participles that a name is made of as adjectives: «Сполучені Штати» are no clause of their own."""
+    spans = [(m.start, m.end) for m in mentions if m.entity.kind in ("State", "Organization") and " " in m.text]
+    inside = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if t.pos == "PTCP" and any(start <= t.start < end for start, end in spans)
+    ]
+    if not inside:
+        return sentence
+    tokens = list(sentence.tokens)
+    for i in inside:
+        parses = tuple(parse._replace(pos="ADJ") for parse in tokens[i].parses)
+        tokens[i] = tokens[i]._replace(parses=parses, pos="ADJ")
+    return replace(sentence, tokens=tuple(tokens))
 
 
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:

@@ -85,3 +85,8 @@ def test_of_that_day_is_not_togo() -> None:
 def test_whose_plans_somebody_speaks_of_is_not_in_the_statement() -> None:
     text = "Макрон у вівторок заявив про важливе рішення суду Польщі."
     assert "pl" not in who(told(text, "uk", "Statement"))
+
+
+def test_a_participle_in_a_name_opens_no_clause() -> None:
+    text = "Росія погрожує зброєю, особливо щодо Японії та Сполучених Штатів."
+    assert roles(told(text, "uk", "Threat")) == {"ru": "speaker", "jp": "target", "us": "target"}
