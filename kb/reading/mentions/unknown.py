@@ -1,28 +1,27 @@
-"""Bodies that the gazetteer does not know: by the word for their kind (``компанія Orlen``) or by their shape.
+"""English bodies that the gazetteer does not know: by the word for their kind (``gas operator Eustream``) or by shape.
 
-The English shape is a run of capitals with a word for a body in it: ``Kyiv International Institute of Sociology``.
+The shape is a run of capitals with a word for a body in it: ``Kyiv International Institute of Sociology``.
 """
 
 from __future__ import annotations
 
 from kb.gazetteer import Gazetteer
 from kb.gazetteer.inflect import CASES
+from kb.reading.mentions.bodies import gap_text, state_before
 from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.lexicon import TitleLexicon
 from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
 
-_OPEN, _CLOSE = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _BODIES = ("Organization", "ArmedForce")
 _INNER = frozenset(("of", "for", "and", "&", "on"))
 _SMALL = ("PREP", "ADV", "CONJ", "PRON", "VERB", "PRCL", "NUM")
 _LONGEST = 9
-_BACK = 4  # words between a state and the word for the kind: «словацький газовий оператор»
 _WORDS = 4  # of a company's name
 
 
 class UnknownBodies:
-    """Reads what names a body at a token."""
+    """Reads the English body that begins at a token."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: TitleLexicon, line: Line, names: Names) -> None:
         self.gazetteer = gazetteer
@@ -30,53 +29,17 @@ class UnknownBodies:
         self.line = line
         self.names = names
 
-    def read(self, at: int) -> list[Draft]:
-        """The body whose kind the word at ``at`` tells, or whose state: ``концерн «Вітер»``, ``словацькою ZSE``."""
-        if not self.lexicon.company.isdisjoint(self.line.keys(at)):
-            return self._quoted(at) or self._beside_kind(at)
-        if self.line.lang != "en" and self.line.forms[at].adjective and self._is_foreign(at + 1):
-            return self._named(at + 1, at, at + 1)
-        return []
-
-    def _quoted(self, at: int) -> list[Draft]:
-        """``компанія «Північний вітер»``: a body known by its kind and its quoted name."""
+    def beside_kind(self, at: int) -> list[Draft]:
+        """``company Norrvind``: a name with a capital behind the word for its kind; none where it is known."""
         line = self.line
-        if line.lang == "en" or at + 2 >= len(line) or line.texts[at + 1] not in _OPEN:
+        if line.lang != "en" or self.lexicon.company.isdisjoint(line.keys(at)) or not self._is_capital(at + 1):
             return []
-        for end in range(at + 3, min(at + 9, len(line))):
-            if line.texts[end] in _CLOSE:
-                if not line.texts[at + 2][0].isupper():
-                    return []
-                known = self._known(at + 2, end)
-                if known:
-                    return [Draft("known", line, at, end + 1, known, "gazetteer", self._cases(at), at)]
-                return [self._draft(at, end + 1, at + 2, end, at)]
-        return []
-
-    def _beside_kind(self, at: int) -> list[Draft]:
-        """``компанія Orlen``, ``gas operator Eustream``: the name in other letters, in English with a capital."""
-        fits = self._is_capital(at + 1) if self.line.lang == "en" else self._is_foreign(at + 1)
-        return self._named(at + 1, at, at) if fits else []
-
-    def _named(self, start: int, kind: int, head: int) -> list[Draft]:
-        """The body whose name begins at ``start``; none where somebody known is called so."""
-        line = self.line
-        end = start + 1
-        fits = self._is_capital if line.lang == "en" else self._is_foreign
-        while end < len(line) and end - start < _WORDS and fits(end):
+        start = end = at + 1
+        while end < len(line) and end - start < _WORDS and self._is_capital(end):
             end += 1
-        known = self._known(start, end)
-        if known and line.lang != "en":  # a name that never changes has the case of its kind
-            return [Draft("known", line, kind, end, known, "gazetteer", self._cases(head), head)]
         if any(found.end >= end for found in self.names.at(start)) or self.names.person(start, titled=False):
             return []
-        first = kind if line.lang != "en" else start
-        return [self._draft(first, end, start, end, head if line.lang != "en" else start)]
-
-    def _is_foreign(self, at: int) -> bool:
-        """Whether a capitalised word in Latin letters stands at ``at``: in a Cyrillic text a brand."""
-        text = self.line.texts[at] if at < len(self.line) else ""
-        return len(text) > 1 and "A" <= text[0] <= "Z" and not text.isdigit()
+        return [self._draft(start, end, start, state_before(line, at))]
 
     def _is_capital(self, at: int) -> bool:
         return self.line.capital(at) and self.line.texts[at][0].isalpha() and not self.names.headline
@@ -88,25 +51,12 @@ class UnknownBodies:
                 return ids[0]
         return None
 
-    def _cases(self, at: int) -> frozenset[str]:
-        return frozenset(p.case for p in self.line.tokens[at].parses[:1] if p.case) or CASES
-
-    def _draft(self, first: int, last: int, start: int, end: int, head: int) -> Draft:
-        """The draft over tokens ``[first, last)`` of the body called by ``[start, end)``."""
+    def _draft(self, start: int, end: int, head: int, states: tuple[str, ...]) -> Draft:
+        """The draft of the body called by tokens ``[start, end)``."""
         return Draft(
-            "organisation", self.line, first, last, how="shape", cases=self._cases(head), head=head,
-            name=_gap_text(self.line, start, end), states=self._state_before(first),
+            "organisation", self.line, start, end, how="shape", cases=CASES, head=head,
+            name=gap_text(self.line, start, end), states=states,
         )  # fmt: skip
-
-    def _state_before(self, at: int) -> tuple[str, ...]:
-        """The state whose adjective stands before: ``польська група``, ``Danish wind company``."""
-        for here in range(at, max(-1, at - _BACK), -1):
-            state = self.line.forms[here].adjective
-            if state:
-                return (state,)
-            if here < at and self.line.tokens[here].pos not in ("ADJ", "NOUN"):
-                break
-        return ()
 
     def institution(self, at: int, known: int) -> Draft | None:
         """English: the run of capitals from ``at`` with a word for a body in it, beyond token ``known``."""
@@ -131,10 +81,7 @@ class UnknownBodies:
         same = self._known(at, known) if heads[0] == known else None
         if same and all(line.folded[i] in self.lexicon.company_forms for i in range(known, last)):
             return Draft("known", line, at, last, same, "gazetteer", CASES, at)  # Chevron Corp
-        draft = Draft("organisation", line, at, last, how="shape", cases=CASES, head=heads[0],
-                      name=_gap_text(line, at, last))  # fmt: skip
-        draft.states = self._state_within(at, last)
-        return draft
+        return self._draft(at, last, heads[0], self._state_within(at, last))
 
     def _idle(self, at: int) -> bool:
         """Whether the capital at ``at`` begins no name: a day, or a small word that opens the sentence ("Later")."""
@@ -173,13 +120,3 @@ class UnknownBodies:
 
     def _owner(self, at: int) -> tuple[str, ...]:
         return tuple(n.target for f in self.names.at(at)[:1] for n in f.names if n.kind == "State")[:1]
-
-
-def _gap_text(line: Line, start: int, end: int) -> str:
-    """The words ``[start, end)`` with a space where the text has one."""
-    out = ""
-    for at in range(start, end):
-        if at > start and line.tokens[at].start > line.tokens[at - 1].end:
-            out += " "
-        out += line.texts[at]
-    return out
