@@ -22,7 +22,7 @@ Field = Literal["title", "text"]
 Basis = Literal["explicit", "partial", "relative", "context", "published", "none"]
 Status = Literal["occurred", "planned", "alleged", "denied", "cancelled"]
 Qualifier = Literal["min", "max", "about"]
-EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Place"]
+EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Group", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class Entity:
     """An actor or a place. ``id`` is a stable slug (``vladimir-putin``, ``ru``, ``x-…`` if unknown).
 
     ``labels`` by language; ``country`` is ISO 3166 alpha-2; ``wikidata`` (``Q7747``) and ``geonames``
-    only where verified; ``acts_for`` is the id of the state or body a person acts for, ``office`` what articles call
-    somebody the gazetteer does not know (``defence-minister``).
+    only where verified; ``acts_for`` is the id of the state or body a person or a group acts for, ``office`` what
+    articles call somebody the gazetteer does not know (``defence-minister``).
     """
 
     id: str

@@ -109,6 +109,7 @@ def sort_words(sort: str, tongue: Tongue) -> str:
         "State": tongue.text("State"),
         "Organization": tongue.text("Organisation"),
         "ArmedForce": tongue.text("Armed force"),
+        "Group": tongue.text("Group"),
         "Place": tongue.text("Place"),
     }
     return words.get(sort, tongue.text("Actor"))

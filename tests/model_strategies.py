@@ -32,6 +32,7 @@ CAST = (
     Entity("osce", "Organization", {"en": "OSCE", "uk": "ОБСЄ"}, wikidata="Q81299"),
     Entity("lviv", "Place", {"en": "Lviv", "uk": "Львів"}, "UA", geonames="702550", lat=49.83826, lon=24.02324),
     Entity("nameless", "Organization"),
+    Entity("x-leaders-of-eu", "Group", {"en": "EU leaders", "uk": "Лідери ЄС"}, acts_for="eu"),
 )
 actors = st.sampled_from([entity for entity in CAST if entity.kind != "Place"])
 places = st.sampled_from([entity for entity in CAST if entity.kind in ("Place", "State")])

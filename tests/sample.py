@@ -12,7 +12,7 @@ from tests.model_strategies import CAST
 
 IRIS = Iris("https://dateline.example/")
 NOW = datetime(2025, 8, 14, 9, 30, tzinfo=UTC)
-UA, PL, OLENA, STAFF, OSCE, LVIV, NAMELESS = CAST
+UA, PL, OLENA, STAFF, OSCE, LVIV, NAMELESS, LEADERS = CAST
 TEXT = "Олена Коваленко відвідала Львів у вівторок, 12 серпня, і пообіцяла 10 000 дронів."
 ARTICLE = Article(
     id="https://news.example/1",

@@ -201,8 +201,14 @@ class Gazetteer:
         return known
 
     def adjective(self, lemma: str, lang: str) -> str | None:
-        """The state an adjective belongs to: ``російський``, ``american``, and ``російсько-`` in compounds."""
-        return self._lemmas(lang)[0].get(lemma)
+        """The state an adjective names: ``російський``, ``american``, ``антиросійський``, and ``російсько-``."""
+        known = self._lemmas(lang)[0]
+        return known.get(lemma) or (known.get(lemma.removeprefix("анти")) if lemma.startswith("анти") else None)
+
+    def demonym(self, state: str) -> str | None:
+        """The English adjective of a state as it is written: "Ukrainian"."""
+        found = next((cells["en_adj"] for cells in read_csv("demonyms") if cells["state"] == state), "")
+        return found.split(";")[0] or None
 
     def citizens(self, lemma: str, lang: str) -> str | None:
         """The state whose citizens a noun names: ``росіянин``, in English the plural ``russians``."""

@@ -15,6 +15,7 @@ from kb.errors import DataError
 from kb.lexicons import language, own_names
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "voc"})
+_VOWELS = frozenset("аеєиіїоуюяёэыьй")
 _ITSELF = frozenset({"nom", "acc"})
 
 
@@ -54,7 +55,9 @@ def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]
                 for ending, cases in endings:
                     form = word[: match.start()] + match.expand(ending)
                     found[form] = found.get(form, frozenset()) | cases
-    itself = frozenset({"nom"}) if word[-1] in "аяa" else _ITSELF  # «Сибіга» is no accusative, «Сибігу» is
+        # «Сибіга» is no accusative, «Сибігу» is; nor is a man's «Макрон», for that is «Макрона»
+        man = gender == "m" and word[-1] not in _VOWELS
+        itself = frozenset({"nom"}) if word[-1] in "аяa" or man else _ITSELF
     own = found.get(word, frozenset()) | itself if found else CASES
     found[word] = own
     return found

@@ -132,12 +132,11 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
             out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
     for role in (*cluster.borrowed, *(role for draft in cluster.drafts for role in draft.frame.extra)):
         out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
-    states = {p.entity.country for p in out.values() if p.entity.kind == "State"}
-    announced = [d for d in cluster.drafts if d.status == "planned" or d.type in SAYING]
-    for claimant in (e for draft in announced for e in draft.claimed_by):
-        # Who announces what the own state will do, or says what it says, takes part in it.
-        if claimant.kind == "Person" and claimant.country and claimant.country in states:
-            out.setdefault(claimant.id, Participant("participant", claimant))
+    speaking = {p.entity.country for p in out.values() if p.entity.kind == "State" and p.role == "speaker"}
+    for claimant in (e for d in cluster.drafts if d.type in SAYING for e in d.claimed_by):
+        # Who tells what the own state demands or promises speaks for it.
+        if claimant.kind == "Person" and claimant.country and claimant.country in speaking:
+            out.setdefault(claimant.id, Participant("speaker", claimant))
     return tuple(out.values())
 
 

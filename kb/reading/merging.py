@@ -21,6 +21,7 @@ from kb.reading.cluster import (
 from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
+from kb.reading.sides import belligerents
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
@@ -55,6 +56,8 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
             cluster.borrow(_lent(cluster, groups, openings))
         elif cluster.group == "Meeting":
             cluster.borrow(third_parties(cluster, clusters))
+        if cluster.group == "Ceasefire":
+            cluster.borrow(belligerents(cluster, clusters))
     return tuple(c for c in clusters if c.people)
 
 

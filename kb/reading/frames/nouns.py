@@ -21,6 +21,8 @@ from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
 _ABOUT = frozenset({"про", "о", "об"})
+# Prepositions of what somebody takes part in: «участвуют в переговорах».
+_AT = frozenset({"у", "в", "во", "in", "на"})
 
 
 def noun_frame(
@@ -42,7 +44,8 @@ def noun_frame(
     if link == "під час" and trigger.entry.type.joint and actors == 0:
         joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
     alone = holds and not found and cancels(view, held)  # «зірвали переговори»: the talks known from before
-    if verb is not None and (holds or joint) and not alone:
+    attended = verb is not None and link in _AT and tokens[verb].lemma in view.wording.attends
+    if verb is not None and (holds or joint or attended) and not alone:
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):

@@ -71,7 +71,8 @@ class Forms(dict[str, Form]):
         self._opening = (
             lexicon.titles.first_words | lexicon.bodies.first_words | lexicon.group_persons.first_words
             | lexicon.group_states.first_words | lexicon.former | lexicon.beside | lexicon.both | lexicon.company
-            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives | frozenset(lexicon.pronouns) | DETERMINERS
+            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives | frozenset(lexicon.pronouns)
+            | frozenset(lexicon.objects) | DETERMINERS
         )  # fmt: skip
 
     def __missing__(self, text: str) -> Form:

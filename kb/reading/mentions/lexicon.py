@@ -57,6 +57,7 @@ class TitleLexicon:
     beside: frozenset[str]
     position: frozenset[str]
     pronouns: Mapping[str, str]
+    objects: Mapping[str, str]
     group_persons: Phrases
     group_states: Phrases
     both: frozenset[str]
@@ -96,6 +97,7 @@ def titles_of(lang: str) -> TitleLexicon:
         beside=folded(raw["former"]["beside"]),
         position=folded(raw["former"]["position"]),
         pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
+        objects={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][f"object_{sex}"]},
         group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
         group_states=Phrases(((name, "states") for name in groups["states"]), english),
         both=folded(groups["both"]),
