@@ -44,9 +44,10 @@ def anchor_dates(
             or _tells_how_often(view, frames, timex, token)
         ):
             continue
-        if view.sentence.tokens[token].pos == "ADJ" and view.sentence.tokens[token].end == timex.end:
+        word = view.sentence.tokens[token]
+        if word.pos == "ADJ" and word.end == timex.end and timex.dating.basis == "relative":
             for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
-                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»: no other word's day
+                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»; but «квітні» is a month
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
