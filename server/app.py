@@ -14,6 +14,7 @@ from kb.vocab import Iris
 from server import graph_store, pages, problems, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
 from server.rate import limit_rate
+from server.reconcile import service as reconciling
 from server.security import secure
 from server.site import EXTENSION, Site
 from server.sparql_request import MAX_BYTES
@@ -43,6 +44,7 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(timeline.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
+    app.register_blueprint(reconciling.blueprint)
     app.register_blueprint(sparql.blueprint(pool, writer))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     _add_small_answers(app)

@@ -44,10 +44,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         # Below this the application says no itself.
         max_request_body_size=10 * max(int(app.config["MAX_CONTENT_LENGTH"]), site.settings.write_bytes),
         clear_untrusted_proxy_headers=True,
-        trusted_proxy=site.settings.proxy,
-        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
-        if site.settings.proxy
-        else None,
+        **_believing(site.settings.proxy),
     )
     restore = _stop_on_sigterm()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app, g
@@ -12,18 +12,22 @@ from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
 from server.language import Tongue
+from server.reconcile.names import NameKeeper
 
 EXTENSION = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One installation: its settings, its store, the IRIs it uses, and who answers its readers' queries."""
+    """One installation: its settings, its store, the IRIs it uses, who answers its readers' queries, and what its
+    things are called.
+    """
 
     settings: Settings
     store: Store
     iris: Iris
     pool: QueryPool
+    names: NameKeeper = field(default_factory=NameKeeper)
 
 
 def site() -> Site:

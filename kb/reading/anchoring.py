@@ -38,7 +38,11 @@ def anchor_dates(
     owned: dict[int, list[tuple[int, Timex]]] = {}
     for timex in view.timexes:
         token = _token_of(view, timex.start)
-        if _limits(view, timex) or _tells_how_often(view, frames, timex, token):
+        if (
+            _limits(view, timex)
+            or _lasts_until(view, timex, token, published)
+            or _tells_how_often(view, frames, timex, token)
+        ):
             continue
         if _is_attribute(view, timex, token):
             for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
@@ -77,7 +81,7 @@ def _agreed_then(
     """A past day behind what was agreed on is the day of agreeing: «домовилися про перемир’я 24 червня»."""
     for i, noun in enumerate(frames):
         past = i in out and published and (day := out[i][0].dating.latest) and day <= published
-        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.topics:
+        if not past or noun.entry.kind != "noun" or noun.link not in view.wording.agreed_on:
             continue
         for j, verb in enumerate(frames):
             before = verb.entry.kind == "verb" and verb.clause == noun.clause and verb.at < noun.at
@@ -92,7 +96,7 @@ def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
     past = tokens[frame.verb if frame.verb is not None else frame.at].parses[0].marks
     clause = view.clauses[frame.clause]
     own = clause.verb is not None and "past" in (past | tokens[clause.verb].parses[0].marks)
-    until = token > frame.at and tokens[token - 1].text.lower() in view.wording.until
+    until = token > frame.at and tokens[token - 1].lower in view.wording.until
     return until and own and clause.kind == "relative" and clause.parent is not None
 
 
@@ -101,6 +105,18 @@ def _limits(view: SentenceView, timex: Timex) -> bool:
     after = _token_of(view, timex.end)
     tokens = view.sentence.tokens
     return after < len(tokens) and tokens[after].lemma in view.wording.limits
+
+
+def _lasts_until(view: SentenceView, timex: Timex, token: int, published: date | None) -> bool:
+    """Whether what is told of the past is to last until then: «продовжили санкції до 31 січня 2026 року»."""
+    begin = timex.dating.earliest
+    tokens = view.sentence.tokens
+    if published is None or begin is None or begin <= published or not token:
+        return False
+    verb = view.clauses[clause_of(view.clauses, token)].verb if view.clauses else None
+    if verb is None or verb > token or tokens[token - 1].lower not in view.wording.ends:
+        return False
+    return tokens[verb].pos == "VERB" and "past" in tokens[verb].parses[0].marks and not puts_off(view, verb)
 
 
 def _tells_how_often(view: SentenceView, frames: Sequence[Frame], timex: Timex, token: int) -> bool:

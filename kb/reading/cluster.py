@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status, type_group
@@ -16,8 +17,9 @@ class Cluster:
     """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of.
 
     What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
-    the ``persons`` among them, their ``sides`` (states), the finest ``dating``, how many are ``undated``, and the
-    status of what is told as fresh news without a date.
+    the ``persons`` among them, their ``sides`` (states), who the ``speakers`` of each draft are, the finest
+    ``dating``, how many are ``undated``, the status of what is told as fresh news without a date, whether a verb
+    tells it as ``news``, and the earliest last day of what is ``recalled`` in passing.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -25,12 +27,15 @@ class Cluster:
     people: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    speakers: frozenset[frozenset[str]] = frozenset()
     dating: Dating = UNDATED
     undated: int = 0
     fresh: frozenset[Status] = frozenset()
     planned: bool = False
     opening: bool = False
     titles: bool = True
+    news: bool = False
+    recalled: date | None = None
 
     def add(self, draft: Draft) -> None:
         """Take in one more draft."""
@@ -38,9 +43,13 @@ class Cluster:
         self.people |= draft.people
         self.persons |= persons_of(draft)
         self.sides |= sides_of(draft)
+        self.speakers |= {speakers_of(draft)}
         self.dating = finest((self.dating, draft.dating))
         self.planned |= draft.status == "planned"
         self.titles &= draft.block == "title"
+        self.news |= is_news(draft)
+        if (day := recalled_day(draft)) is not None:
+            self.recalled = min(day, self.recalled or day)
         first = draft.block in ("title", "lead") and draft.frame.direct
         self.opening |= first
         if draft.dating.edtf is None and draft.people:
@@ -106,3 +115,20 @@ def sides_of(draft: Draft) -> frozenset[str]:
 def persons_of(draft: Draft) -> frozenset[str]:
     """The ids of the people among the participants."""
     return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")
+
+
+def speakers_of(draft: Draft) -> frozenset[str]:
+    """The ids of those who speak."""
+    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
+
+
+def recalled_day(draft: Draft) -> date | None:
+    """The last day of what is told in the background or in passing («договір, підписаний торік»)."""
+    aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
+    return draft.dating.latest if aside or draft.block == "background" else None
+
+
+def is_news(draft: Draft) -> bool:
+    """Whether a verb tells it, of somebody, without a date and not as background."""
+    told = draft.dating.edtf is None and draft.block != "background"
+    return told and bool(draft.people) and draft.frame.entry.kind == "verb"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -17,26 +17,26 @@ from kb.reading.status import event_status
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
-_YEAR = len("2025")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``people`` are the ids of the participants, ``block`` the kind of the block it stands in."""
+    """``people`` are the ids of the participants, ``block`` the kind of the block it stands in.
+
+    The merging of drafts compares type and people with those of many others, so they are worked out once.
+    """
 
     frame: Frame
     dating: Dating
     status: Status
     claimed_by: tuple[Entity, ...]
     block: BlockKind
+    type: str = field(init=False)
+    people: frozenset[str] = field(init=False)
 
-    @property
-    def type(self) -> str:
-        return self.frame.type
-
-    @property
-    def people(self) -> frozenset[str]:
-        return frozenset(role.mention.entity.id for role in self.frame.roles)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type", self.frame.type)
+        object.__setattr__(self, "people", frozenset(role.mention.entity.id for role in self.frame.roles))
 
     @property
     def quoted(self) -> bool:
@@ -113,15 +113,6 @@ def _wished(draft: Draft) -> bool:
     return verb is not None and verb < frame.at and frame.view.sentence.tokens[verb].lemma in frame.view.wording.planned
 
 
-def _is_news(draft: Draft) -> bool:
-    """Whether a plain statement is more than a quote: in title or lead, dated by a day or month, or «про це заявив»."""
-    if draft.block in ("title", "lead"):
-        return True
-    if draft.dating.edtf is not None:
-        return len(draft.dating.edtf) > _YEAR
-    return False
-
-
 def is_reported(draft: Draft) -> bool:
     """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
@@ -142,7 +133,7 @@ def agreed_in_talk(draft: Draft) -> bool:
 def _sets_a_day(draft: Draft) -> bool:
     """Whether «призначено на 15 серпня» sets a day for something, and appoints nobody."""
     tokens, at = draft.frame.view.sentence.tokens, draft.frame.at
-    if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in ("на", "for"):
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("на", "for"):
         return False
     return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
 
@@ -159,7 +150,7 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.type == "Statement" and frame.entry.weak:
         return bool(frame.roles) and frame.view.index <= 1 and draft.block in ("title", "lead")
     if frame.type == "Statement":
-        return bool(frame.roles) and (is_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
+        return bool(frame.roles) and (is_reported(draft) or frame.entry.kind == "verb")
     if frame.entry.told_by_other:
         return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from kb.reading.dates.lexer import Tokens
@@ -48,15 +49,21 @@ def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
     if "modal" in values:
         following = tokens.words[at + 1 : at + 4]
         return 1.0 if any(len(w) > 3 and w.endswith(lexicon.endings["infinitive"]) for w in following) else 0.0
-    if "future" in values or (len(word) > 5 and word.endswith(lexicon.endings["future"])):
+    ending = _by_ending(word, lexicon)
+    if "future" in values or ending > 0:
         return 1.0
     if "speech" in values:
         return -0.3
     if "afterword" in values:
         return -0.6
-    if "past" in values or (len(word) > 3 and word.isalpha() and word.endswith(lexicon.endings["past"])):
-        return -1.0
-    return 0.0
+    return -1.0 if "past" in values else ending
+
+
+@lru_cache(maxsize=100_000)  # around every date it is asked of a dozen words, most of them met before
+def _by_ending(word: str, lexicon: DateLexicon) -> float:
+    if len(word) > 5 and word.endswith(lexicon.endings["future"]):
+        return 1.0
+    return -1.0 if len(word) > 3 and word.isalpha() and word.endswith(lexicon.endings["past"]) else 0.0
 
 
 def names_object(tokens: Tokens, at: int, lexicon: DateLexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,9 +86,12 @@ def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry
 
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
-    around = _around(tokens, at)
+    around = _around(tokens, at) if entries[0].others else []  # those of most words come first
+    beside = frozenset[str]().union(*(lemmas[j] for j in around))
     near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
     for entry in entries:
+        if any(map(beside.isdisjoint, entry.others)):
+            continue
         words = _others(lemmas, around, entry)
         if words is None:
             continue
@@ -110,14 +113,19 @@ def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, 
 
 
 def _around(tokens: Sequence[Token], at: int) -> list[int]:
-    """The tokens near ``at``, those after it first; a stop or semicolon ends the search."""
-    after, before = [], []
-    for j in range(at + 1, min(len(tokens), at + 1 + REACH)):
-        if tokens[j].text in ";:.!?":
-            break
-        after.append(j)
-    for j in range(at - 1, max(-1, at - 1 - REACH), -1):
-        if tokens[j].text in ";:.!?,":
-            break
-        before.append(j)
-    return after + before
+    """The tokens near ``at``, those after it first; a stop or semicolon ends the search.
+
+    Numbers do not count as steps: «направила до Росії понад 10 тисяч солдатів» is as near as «направила солдатів».
+    """
+    return [*_near(tokens, range(at + 1, len(tokens)), ";:.!?"), *_near(tokens, range(at - 1, -1, -1), ";:.!?,")]
+
+
+def _near(tokens: Sequence[Token], way: range, stops: str) -> Iterator[int]:
+    steps = 0
+    for j in way[: 2 * REACH]:
+        if tokens[j].text in stops:
+            return
+        steps += tokens[j].pos != "NUM"
+        if steps > REACH:
+            return
+        yield j

@@ -21,6 +21,8 @@ from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
 _ABOUT = frozenset({"про", "о", "об"})
+# Prepositions of what somebody takes part in: «участвуют в переговорах».
+_AT = frozenset({"у", "в", "во", "in", "на"})
 
 
 def noun_frame(
@@ -42,7 +44,8 @@ def noun_frame(
     if link == "під час" and trigger.entry.type.joint and actors == 0:
         joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
     alone = holds and not found and cancels(view, held)  # «зірвали переговори»: the talks known from before
-    if verb is not None and (holds or joint) and not alone:
+    attended = verb is not None and link in _AT and tokens[verb].lemma in view.wording.attends
+    if verb is not None and (holds or joint or attended) and not alone:
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):
@@ -156,8 +159,8 @@ def _link(tokens: Sequence[Token], at: int, wording: Wording, english: bool) -> 
     """The preposition before the noun phrase (two words where they are one: «під час»)."""
     for i in range(at - 1, max(at - 5, -1), -1):
         if tokens[i].pos == "PREP":
-            return tokens[i].text.lower()
-        if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
+            return tokens[i].lower
+        if tokens[i].lower in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
         compound = compound or tokens[i].lemma in wording.phases
@@ -172,7 +175,8 @@ def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
     """Whether the noun only depends on a word like «тема», «підготовка»."""
     named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
     for i in [i for i in range(at - 1, max(at - 7, -1), -1) if i not in named][:3]:
-        if tokens[i].lemma in view.wording.passers:
+        described = tokens[i].pos == "ADJ" and "passive" in tokens[i].parses[0].marks  # "the planned meeting"
+        if tokens[i].lemma in view.wording.passers and not described:
             return True
         if tokens[i].pos not in ("ADJ", "PREP", "NUM", "PRON"):
             return False

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from kb.model import SAYING
 from kb.reading.arguments import Argument, clause_of
+from kb.reading.frames.extras import extra_roles, with_groups
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.headline import headline_statement
+from kb.reading.frames.implied import with_doer, with_parties
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
-from kb.reading.frames.slots import extra_roles, fill_roles, is_negated, may_fill
+from kb.reading.frames.slots import fill_roles, is_negated, may_fill
 from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voice_of_body, voiced
 from kb.reading.frames.understood import (
     agrees_on,
@@ -37,8 +39,9 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     triggers = find_triggers(tokens, lexicon, taken, dating)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
+    frames = [with_doer(with_parties(f, frames)) for f in frames]
     said = headline_statement(view)
-    return (said, *frames) if said is not None else tuple(frames)
+    return tuple(with_groups(f) for f in ((said, *frames) if said is not None else frames))
 
 
 def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -50,9 +53,9 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     token = tokens[trigger.at]
     before = tokens[trigger.at - 1] if trigger.at else token
     if view.sentence.lang == "en" and trigger.entry.kind == "verb":
-        after = tokens[trigger.at + 1].text.lower() if trigger.at + 1 < len(tokens) else ""
+        after = tokens[trigger.at + 1].lower if trigger.at + 1 < len(tokens) else ""
         if (
-            before.text.lower() == "as"
+            before.lower == "as"
             or (token.lemma, after) == ("go", "on")
             or (trigger.entry.weak and token.pos == "GRND" and before.pos == "NOUN")
         ):

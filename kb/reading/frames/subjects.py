@@ -117,7 +117,7 @@ def disagrees(view: SentenceView, subjects: Sequence[Argument], at: int) -> bool
     if view.sentence.lang == "en" or token.pos != "VERB" or token.parses[0].number != "plur" or len(subjects) != 1:
         return False
     one = subjects[0]
-    after = view.sentence.tokens[one.last].text.lower() if one.last < len(view.sentence.tokens) else ""
+    after = view.sentence.tokens[one.last].lower if one.last < len(view.sentence.tokens) else ""
     joined = after in view.wording.coordinators or after in ("з", "із", "зі", "с", "со", "разом")
     alone = one.mention.number == "sing" and one.mention.how != "group" and one.relay is None
     return alone and not joined and one.mention.entity.kind == "Person"

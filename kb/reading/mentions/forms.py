@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from kb.gazetteer import Gazetteer
 from kb.gazetteer.words import fold
+from kb.lexicons import language
 from kb.model import Lang
+from kb.reading.engines import lemmas_alone
 from kb.reading.mentions.lexicon import Entry, titles_of
-from kb.reading.morphology import parses_of
-from kb.reading.morphology_en import lemma_of
+from kb.reading.verbs_en import verb_forms
 
 FORMER = ("екс", "экс", "ex-")
 DETERMINERS = frozenset(("the", "ці", "эти", "these"))
@@ -49,7 +50,7 @@ class Form:
 def word_keys(text: str, lang: str) -> tuple[str, ...]:
     """The folded word and the lemmas it may have; ``експрезидент`` has those of ``президент`` too."""
     folded = fold(text)
-    lemmas = [lemma_of(text.lower())] if lang == "en" else [fold(parse.lemma) for parse in parses_of(text, lang)]
+    lemmas = [fold(lemma) for lemma in lemmas_alone(text, lang)]
     for prefix in FORMER:
         if folded.startswith(prefix) and len(folded) > len(prefix) + 3:
             lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
@@ -70,7 +71,8 @@ class Forms(dict[str, Form]):
         self._opening = (
             lexicon.titles.first_words | lexicon.bodies.first_words | lexicon.group_persons.first_words
             | lexicon.group_states.first_words | lexicon.former | lexicon.beside | lexicon.both | lexicon.company
-            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives | frozenset(lexicon.pronouns) | DETERMINERS
+            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives | frozenset(lexicon.pronouns)
+            | frozenset(lexicon.objects) | DETERMINERS
         )  # fmt: skip
 
     def __missing__(self, text: str) -> Form:
@@ -92,7 +94,7 @@ class Forms(dict[str, Form]):
             former=not lexicon.former.isdisjoint(keys),
             beside=not lexicon.beside.isdisjoint(keys),
             both=not lexicon.both.isdisjoint(keys),
-            titles=lexicon.titles.beginning(keys),
+            titles=lexicon.titles.beginning(keys[:1] if self._is_past(text) else keys),
             bodies=lexicon.bodies.beginning(keys),
             persons=lexicon.group_persons.beginning(keys),
             states=lexicon.group_states.beginning(keys),
@@ -100,6 +102,11 @@ class Forms(dict[str, Form]):
             demonym=demonym,
             nameable=self._nameable(text) and keys[0] not in lexicon.tail and not any(adjectives[:2]),
         )
+
+    def _is_past(self, text: str) -> bool:
+        """Whether the word is the past of an English verb: who "hosted" is no host."""
+        verb = verb_forms().get(text.lower()) if self.lang == "en" else None
+        return verb is not None and verb[1] == "past"
 
     def _begins(self, text: str, keys: tuple[str, ...], demonym: bool) -> bool:
         if not text[0].isalpha():
@@ -112,7 +119,7 @@ class Forms(dict[str, Form]):
         """A capitalised word that is no acronym; Latin letters in a Cyrillic text make a brand rather than a person."""
         if not (text[0].isupper() and is_word(text)) or text.isupper():
             return False
-        return self.lang == "en" or "Ё" <= text[0] <= "ӿ"
+        return language(self.lang).script == "Latin" or "Ё" <= text[0] <= "ӿ"
 
 
 def is_word(text: str) -> bool:

@@ -57,6 +57,7 @@ class TitleLexicon:
     beside: frozenset[str]
     position: frozenset[str]
     pronouns: Mapping[str, str]
+    objects: Mapping[str, str]
     group_persons: Phrases
     group_states: Phrases
     both: frozenset[str]
@@ -72,6 +73,8 @@ class TitleLexicon:
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
     place_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -94,6 +97,7 @@ def titles_of(lang: str) -> TitleLexicon:
         beside=folded(raw["former"]["beside"]),
         position=folded(raw["former"]["position"]),
         pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
+        objects={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][f"object_{sex}"]},
         group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
         group_states=Phrases(((name, "states") for name in groups["states"]), english),
         both=folded(groups["both"]),
@@ -109,6 +113,8 @@ def titles_of(lang: str) -> TitleLexicon:
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),
         place_verbs=folded(metonymy["place_verbs"]),
+        place_prepositions=folded(metonymy["prepositions"]),
+        links=folded(raw["links"]["words"]),
     )
 
 

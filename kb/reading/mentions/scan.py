@@ -6,6 +6,7 @@ from typing import Literal
 
 from kb.gazetteer import Found, Gazetteer
 from kb.reading.mentions.bodies import BodyReader
+from kb.reading.mentions.discourse import OBJECT
 from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.forms import DETERMINERS
 from kb.reading.mentions.lexicon import titles_of
@@ -65,6 +66,8 @@ class Scanner:
         """A state, body, place or metonym; the most fitting of those that share the name."""
         line, gazetteer = self.line, self.gazetteer
         start, end, cases = found.start, found.end, found.cases
+        if line.lang != "en" and end == start + 1 and start == line.first_word and _is_pronoun(line, start):
+            return []  # «Того ж дня» is not Togo's
         metonym = next((n for n in found.names if n.how == "metonym"), None)
         ids = [n.target for n in found.names if n.how == "full" and n.kind != "Person"]
         ids = sorted(dict.fromkeys(ids), key=lambda one: (_ORDER[self.names.kind(one)], -gazetteer.prominence(one)))
@@ -112,6 +115,9 @@ class Scanner:
         sex = self.lexicon.pronouns.get(line.folded[at])
         if sex:
             return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"nom"}), head=at)]
+        sex = self.lexicon.objects.get(line.folded[at])
+        if sex and self._is_object(at):
+            return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"acc"}), head=at, office=OBJECT)]
         start, both = at, False
         while at < len(line) and at - start < 3 and (line.folded[at] in DETERMINERS or line.forms[at].both):
             both = both or line.forms[at].both
@@ -127,6 +133,12 @@ class Scanner:
                           head=found.start, cases=cases, office=office.key if office else "")
                 ]  # fmt: skip
         return []
+
+    def _is_object(self, at: int) -> bool:
+        """``received him``, ``його прийняв``: a pronoun beside a verb, and nobody's possession."""
+        if self.line.lang == "en":
+            return at > 0 and self.line.tokens[at - 1].pos == "VERB"
+        return at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "VERB"
 
     def _is_plural(self, start: int, end: int) -> bool:
         line = self.line
@@ -188,7 +200,8 @@ class Scanner:
         noun = end
         while noun < len(line) and noun - end < 2 and line.tokens[noun].pos == "ADJ" and not line.capital(noun):
             noun += 1
-        if noun < len(line) and not self.lexicon.collectives.isdisjoint(line.keys(noun)):
+        against = line.folded[at].startswith("анти")  # «антиросійські сили» are not Russia's
+        if noun < len(line) and not against and not self.lexicon.collectives.isdisjoint(line.keys(noun)):
             parses = line.tokens[noun].parses
             cases = frozenset(p.case for p in parses[:1] if p.case)
             plural = parses[0].number == "plur"
@@ -231,6 +244,11 @@ class Scanner:
             if name.kind == "State" or name.id in ("eu", "nato"):
                 return name.id
         return None
+
+
+def _is_pronoun(line: Line, at: int) -> bool:
+    """Whether the dictionary knows the word at ``at`` for a pronoun, that of an adjective too (``того``)."""
+    return any(parse.lemma in ("той", "тот") or parse.pos == "PRON" for parse in line.tokens[at].parses)
 
 
 _ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 3, "": 4}

@@ -1,0 +1,1 @@
+"""The Reconciliation Service API: tables of others matched against the actors, places and events here."""
