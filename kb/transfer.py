@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, parse, serialize
 
 from kb.errors import NotKnown, RdfError
 from kb.store import Store
-from kb.vocab import DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, Iris
+from kb.vocab import DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, TYPE, Iris, dl
 
 FORMATS: Mapping[str, RdfFormat] = {
     "nquads": RdfFormat.N_QUADS,
@@ -60,13 +60,19 @@ def import_quads(store: Store, source: IO[bytes], form: str, iris: Iris, graph: 
     with line and column for malformed input, and nothing is added.
     """
     kind = _format(form)
+    mark = [quad for quad in store.quads(iris.graph("curation").value) if quad.predicate == dl("fusedBy")]
+    before = _reports(store)
     try:
-        return store.load(_placed(parse(source, kind, rename_blank_nodes=True), kind, iris, graph))
+        count = store.load(_placed(parse(source, kind, rename_blank_nodes=True), kind, iris, graph))
     except SyntaxError as error:
         where = f"line {error.lineno}, column {error.offset}: " if error.lineno else ""
         raise RdfError(f"not {form}: {where}{error.msg}") from None
     except UnicodeDecodeError as error:
         raise RdfError(f"not {form}: not UTF-8 at byte {error.start}") from None
+    if _reports(store) != before:
+        # What is added beside other reports is not fused with them: without the mark, the next ingest does it.
+        store.replace({}, remove=mark)
+    return count
 
 
 def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
@@ -75,6 +81,8 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     iri = subject.partition("#")[0]
     if subject.startswith(DL) or iri == ONTOLOGY:
         return iris.graph("ontology")
+    if subject == iris.graph("events").value or iri.startswith(f"{iris.base}id/judgement/"):
+        return iris.graph("curation")
     kind, key = iris.key(iri) or ("", "")
     if kind == "event":
         return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
@@ -84,6 +92,11 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     if kind == "report":
         key = key.rpartition("-")[0]
     return NamedNode(f"{iris.base}graph/article/{key}") if kind in ("article", "report") else DefaultGraph()
+
+
+def _reports(store: Store) -> int:
+    answer = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?report {TYPE} {dl('Report')} }}")
+    return int(next(answer)["n"].value) if isinstance(answer, QuerySolutions) else 0
 
 
 def _format(name: str) -> RdfFormat:

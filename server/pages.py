@@ -65,6 +65,12 @@ def _known(kind: Kind, key: str) -> Node:
     return node
 
 
+def _successor(node: Node) -> ResponseReturnValue | None:
+    """The way to what took the place of ``node``, where something did."""
+    kind, key = site().iris.key(node.one(DCT + "isReplacedBy") or "") or (None, "")
+    return redirect(url_for(f"pages.{kind}", key=key, format=request.args.get("format")), 301) if kind else None
+
+
 def _check_parameters() -> None:
     unknown = [name for name in request.args if name not in ("format", "lang")]
     if unknown:
@@ -77,8 +83,8 @@ def event(key: str) -> ResponseReturnValue:
     form = wanted_format(FORMS)
     _check_parameters()
     node = _known("event", key)
-    if successor := site().iris.key(node.one(DCT + "isReplacedBy") or ""):
-        return redirect(url_for("pages.event", key=successor[1], format=request.args.get("format")), 301)
+    if elsewhere := _successor(node):
+        return elsewhere
     gathered = gather(site().store, node.iris(DL + "report"))
     if form in ("turtle", "jsonld"):
         return rdf([*gathered.triples(), *triples([node]), *_labels_of([node, *gathered.reports.values()])], form)
@@ -115,6 +121,8 @@ def _thing_page(kind: Kind, key: str) -> ResponseReturnValue:
     if asked.narrowed:
         raise ParameterError("this page accepts sort, page, format and lang; /timeline accepts all filters")
     node = _known(kind, key)
+    if elsewhere := _successor(node):
+        return elsewhere
     if form in ("turtle", "jsonld"):
         return rdf([*triples([node]), *_labels_of([node])], form)
     here = NamedNode(node.iri)

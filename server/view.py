@@ -55,6 +55,7 @@ def _functions() -> dict[str, object]:
         "conflict_words": lambda name: words.conflict_words(name, tongue),
         "family_words": lambda name: words.family_words(name, tongue),
         "count_words": lambda name: words.count_words(name, tongue),
+        "qualifier_words": lambda name: words.qualifier_words(name, tongue),
         "sort_words": lambda name: words.sort_words(name, tongue),
         "language_words": lambda name: words.language_words(name, tongue),
         "title_parts": lambda row: words.title_parts(row.labels, row.type, tongue),

@@ -59,7 +59,11 @@ def test_every_command_shown_is_accepted_with_its_options(call: list[str]) -> No
         )
         assert asked <= known
         return
-    command.make_context(call[0], [word if word != "everything.trig" else __file__ for word in call[1:]])
+    words = [word if word != "everything.trig" else __file__ for word in call[1:]]
+    while isinstance(command, click.Group) and not words[0].startswith("-"):
+        command = command.get_command(click.Context(command), words.pop(0))
+        assert command is not None
+    command.make_context(call[0], words)
 
 
 def test_there_are_commands_to_check_and_every_one_is_mentioned() -> None:
@@ -99,6 +103,9 @@ def test_every_setting_is_in_the_readme_and_the_other_way_round() -> None:
     assert table["`DATELINE_READER`"] == f"`{usual.reader}`"
     assert table["`DATELINE_FETCH_SECONDS`, `DATELINE_FETCH_BYTES`"] == f"{usual.fetch_seconds:g}, {usual.fetch_bytes}"
     assert table["`DATELINE_ARTICLE_BYTES`"] == str(usual.article_bytes)
+    assert table["`DATELINE_WIKIDATA`"] == f"`{usual.wikidata}`"
+    assert usual.contact is None
+    assert "`DATELINE_CONTACT`" in README
 
 
 def test_every_basis_of_a_date_is_explained() -> None:

@@ -19,6 +19,7 @@ from kb.settings import Settings
 from kb.vocab import Iris
 
 CACHE = "lookups.sqlite"
+SECONDS = 70.0  # longer than Wikidata gives a question
 
 
 @click.command()
@@ -44,7 +45,7 @@ def wikidata(ctx: click.Context, limit: int | None, endpoint: str | None) -> Non
     total = Outcome()
     ended: tuple[str, int] | None = None
     with Cache(settings.data / CACHE, url) as cache:
-        asked = Wikidata(Endpoint(url, agent(settings.contact)), cache)
+        asked = Wikidata(Endpoint(url, agent(settings.contact), seconds=SECONDS), cache)
         if limit is not None:
             wanted = next_ones(wanted, asked, limit)
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -20,45 +20,49 @@ class Cache:
     """Answers by endpoint, kind and key, in one SQLite file. Entries older than ``DAYS`` are asked for again."""
 
     def __init__(self, path: Path, endpoint: str, *, today: date | None = None) -> None:
+        self._path = path
         self._endpoint = endpoint
         self._today = today or date.today()
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._file = sqlite3.connect(path)
+        self._file = sqlite3.connect(path)
+        with self._reported():
             self._file.execute(
                 "CREATE TABLE IF NOT EXISTS answer (endpoint TEXT, kind TEXT, key TEXT, value TEXT, day TEXT, "
                 "PRIMARY KEY (endpoint, kind, key)) WITHOUT ROWID"
             )
-        except sqlite3.Error as error:
-            raise StoreError(f"{path} is no cache of answers ({error}): remove it, it holds nothing else") from None
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, Any]:
         """What is known of ``keys``; absent where nothing is, or nothing recent."""
         since = (self._today - timedelta(days=DAYS)).isoformat()
+        asked = "SELECT value FROM answer WHERE endpoint = ? AND kind = ? AND key = ? AND day > ?"
         found = {}
-        for key in keys:
-            with closing(
-                self._file.execute(
-                    "SELECT value FROM answer WHERE endpoint = ? AND kind = ? AND key = ? AND day > ?",
-                    (self._endpoint, kind, key, since),
-                )
-            ) as rows:
-                row = rows.fetchone()
-            if row is not None:
-                found[key] = json.loads(row[0])
+        with self._reported():
+            for key in keys:
+                with closing(self._file.execute(asked, (self._endpoint, kind, key, since))) as rows:
+                    row = rows.fetchone()
+                if row is not None:
+                    found[key] = json.loads(row[0])
         return found
 
     def put(self, kind: str, values: Mapping[str, Any]) -> None:
         """Keep ``values`` by key, all of them or none."""
         day = self._today.isoformat()
-        with self._file:
-            self._file.executemany(
-                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)",
-                [
-                    (self._endpoint, kind, key, json.dumps(value, ensure_ascii=False), day)
-                    for key, value in values.items()
-                ],
-            )
+        rows = [
+            (self._endpoint, kind, key, json.dumps(value, ensure_ascii=False), day) for key, value in values.items()
+        ]
+        with self._reported(), self._file:
+            self._file.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", rows)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self._path} cannot be used: {error}") from None
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self._path} is no cache of answers ({error}): remove it, it holds nothing else"
+            ) from None
 
     def close(self) -> None:
         """Let go of the file."""

@@ -52,6 +52,11 @@ class _Fault(Exception):
         self.heavy = heavy
 
 
+def wait_for(seconds: float) -> None:
+    """Do nothing for so long."""
+    time.sleep(seconds)
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """``url`` is asked as ``agent``. An answer takes at most ``seconds``; no wait is longer than ``patience``.
@@ -65,7 +70,7 @@ class Endpoint:
     attempts: int = 4
     pause: float = 5.0
     patience: float = 180.0
-    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    sleep: Callable[[float], None] = field(default_factory=lambda: wait_for, repr=False)
 
     @property
     def host(self) -> str:

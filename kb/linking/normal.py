@@ -35,7 +35,7 @@ def _word(word: str, lang: Lang) -> str:
     given = _given_names()[lang].get(fold(word))
     if given:
         return given
-    native = _apply("uk", fold(word)) if lang == "uk" else fold(word)
+    native = _apply(lang, fold(word))
     return _apply("rules", slug(romanise(native, lang)).replace("-", ""))
 
 

@@ -22,6 +22,8 @@ SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during"
 _NEVER = 99
 _UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
+# Endings of gerunds of what was done before: «підписавши», «подписав», «договорившись».
+_DONE = ("вши", "вшись", "в")
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
@@ -41,6 +43,11 @@ def anchor_dates(
             or _lasts_until(view, timex, token, published)
             or _tells_how_often(view, frames, timex, token)
         ):
+            continue
+        word = view.sentence.tokens[token]
+        if word.pos == "ADJ" and word.end == timex.end and timex.dating.basis == "relative":
+            for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
+                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»; but «квітні» is a month
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -250,7 +257,9 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
 def _gerund(view: SentenceView, clause: int) -> bool:
     """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
     verb = view.clauses[clause].verb
-    return verb is not None and view.sentence.tokens[verb].pos == "GRND"
+    if verb is None or view.sentence.tokens[verb].pos != "GRND":
+        return False
+    return not view.sentence.tokens[verb].lower.endswith(_DONE)
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from kb.model import Entity
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import Clause, is_finite
 from kb.reading.grammar import grammar
-from kb.reading.relays import INSIDE_PHRASE, english_noun, head_before, noun_after, of_head
+from kb.reading.relays import INSIDE_PHRASE, english_noun, head_before, noun_after, of_head, opening_case
 from kb.reading.wording import Wording
 
 # «делегація представників уряду Чилі»: no more nouns than these stand between a state and the one that leads them.
@@ -27,6 +28,7 @@ class Argument:
 
     ``relay`` is the noun that speaks for the entity (``делегація``), ``adjective`` tells that the mention is
     an adjective with no such noun (``російський газ``): no actor then. ``medium``: it only brings the news.
+    ``group`` is whom the words name themselves, where that is a group acting for the entity: «посли ЄС».
     """
 
     mention: Mention
@@ -37,6 +39,7 @@ class Argument:
     relay: str | None = None
     adjective: bool = False
     medium: bool = False
+    group: Entity | None = None
 
 
 def find_arguments(
@@ -132,14 +135,22 @@ def _slavic(
     if case in ("gen", "?"):
         for _ in range(_NESTED):
             head = head_before(tokens, begin)
+            if head is not None and tokens[head].lemma in wording.portfolios:
+                head = head_before(tokens, head)
             if head is None or tokens[head].lemma not in wording.relays or case not in ("gen", "?"):
                 break
-            relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+            relay, begin, case = tokens[head].lemma, head, opening_case(tokens, head) or "?"
     if case == "gen" and relay is None and mention.entity.kind == "Person" and _object_of_verb(tokens, first):
         case = "acc"
     if case == "gen" and begin and tokens[begin - 1].lower in wording.quantities:
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
+    if relay in wording.parts and function.endswith("+gen"):
+        function = "ins"  # «з боку Росії»
+    elif relay in wording.parts and function == "на+loc":
+        function = "за+acc"  # «воює на боці Росії»
+    if function == "gen" and begin > 1 and tokens[begin - 1].text.lower() in wording.towards:
+        return Argument(mention, "против+gen", begin, last, clause, relay, adjective)  # «в отношении России»
     if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
         function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
     if relay is None and _about(tokens, begin, function, wording):

@@ -17,9 +17,9 @@ class Cluster:
     """Drafts of one event, in text order. ``borrowed`` are the participants of the event it is another round of.
 
     What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
-    the ``persons`` among them, their ``sides`` (states), the finest ``dating``, how many are ``undated``, the
-    status of what is told as fresh news without a date, whether a verb tells it as ``news``, and the earliest last day
-    of what is ``recalled`` in passing.
+    the ``persons`` among them, their ``sides`` (states), who the ``speakers`` of each draft are, the finest
+    ``dating``, how many are ``undated``, the status of what is told as fresh news without a date, whether a verb
+    tells it as ``news``, and the earliest last day of what is ``recalled`` in passing.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -27,6 +27,7 @@ class Cluster:
     people: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    speakers: frozenset[frozenset[str]] = frozenset()
     dating: Dating = UNDATED
     undated: int = 0
     fresh: frozenset[Status] = frozenset()
@@ -42,6 +43,7 @@ class Cluster:
         self.people |= draft.people
         self.persons |= persons_of(draft)
         self.sides |= sides_of(draft)
+        self.speakers |= {speakers_of(draft)}
         self.dating = finest((self.dating, draft.dating))
         self.planned |= draft.status == "planned"
         self.titles &= draft.block == "title"
@@ -113,6 +115,11 @@ def sides_of(draft: Draft) -> frozenset[str]:
 def persons_of(draft: Draft) -> frozenset[str]:
     """The ids of the people among the participants."""
     return frozenset(r.mention.entity.id for r in draft.frame.roles if r.mention.entity.kind == "Person")
+
+
+def speakers_of(draft: Draft) -> frozenset[str]:
+    """The ids of those who speak."""
+    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
 
 
 def recalled_day(draft: Draft) -> date | None:

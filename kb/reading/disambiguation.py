@@ -99,7 +99,10 @@ def _govern(words: Sequence[str], ranked: list[Choice], tables: Grammar) -> None
         elif ranked[at].nominal:
             end = _group_end(ranked, at)
             before = ranked[at - 1].best if at else None
-            _agree(ranked, at, end, wanted or _expected(before, ranked[end - 1], tables.times), bool(wanted))
+            case = wanted or _expected(before, ranked[end - 1], tables.times)
+            if not case and (before is None or before.pos == "PUNCT") and _is_subject(ranked, end):
+                case = frozenset({"nom"})
+            _agree(ranked, at, end, case, bool(wanted))
             wanted = frozenset()
             at = end
             continue
@@ -125,6 +128,20 @@ def _expected(before: Parse | None, head: Choice, times: frozenset[str]) -> froz
     if before.lemma.endswith(("ся", "сь")) or any("anim" in parse.marks for parse in head.parses[:2]):
         return frozenset()
     return frozenset({"acc"})  # провів розмову, but відбулася розмова and повідомив речник
+
+
+def _is_subject(ranked: list[Choice], end: int) -> bool:
+    """Whether the noun before ``end``, with which a clause opens, agrees with the verb: «Бундестаг одобрил бюджет»."""
+    verb = next((c.best for c in ranked[end:] if c.best.pos in ("VERB", "PUNCT")), None)
+    if verb is None or verb.pos != "VERB":
+        return False
+    return any(
+        noun.pos == "NOUN"
+        and noun.case == "nom"
+        and noun.number == verb.number
+        and (verb.gender is None or noun.gender == verb.gender)
+        for noun in ranked[end - 1].parses
+    )
 
 
 def _group_end(ranked: list[Choice], at: int) -> int:

@@ -17,7 +17,6 @@ from kb.reading.status import event_status
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
-_YEAR = len("2025")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +113,6 @@ def _wished(draft: Draft) -> bool:
     return verb is not None and verb < frame.at and frame.view.sentence.tokens[verb].lemma in frame.view.wording.planned
 
 
-def _is_news(draft: Draft) -> bool:
-    """Whether a plain statement is more than a quote: in title or lead, dated by a day or month, or «про це заявив»."""
-    if draft.block in ("title", "lead"):
-        return True
-    if draft.dating.edtf is not None:
-        return len(draft.dating.edtf) > _YEAR
-    return False
-
-
 def is_reported(draft: Draft) -> bool:
     """Whether an early sentence names the speaker of the news: «Про це заявив…», «…з посиланням на заяву…»."""
     view = draft.frame.view
@@ -160,7 +150,7 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.type == "Statement" and frame.entry.weak:
         return bool(frame.roles) and frame.view.index <= 1 and draft.block in ("title", "lead")
     if frame.type == "Statement":
-        return bool(frame.roles) and (is_reported(draft) or (frame.entry.kind == "verb" and _is_news(draft)))
+        return bool(frame.roles) and (is_reported(draft) or frame.entry.kind == "verb")
     if frame.entry.told_by_other:
         return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:

@@ -16,10 +16,12 @@ from kb.reading.cluster import (
     persons_of,
     recalled_day,
     sides_of,
+    speakers_of,
 )
 from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
+from kb.reading.sides import belligerents
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
@@ -54,6 +56,8 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
             cluster.borrow(_lent(cluster, groups, openings))
         elif cluster.group == "Meeting":
             cluster.borrow(third_parties(cluster, clusters))
+        if cluster.group == "Ceasefire":
+            cluster.borrow(belligerents(cluster, clusters))
     return tuple(c for c in clusters if c.people)
 
 
@@ -136,8 +140,8 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
-        mine = _speakers(draft)
-        return bool(mine) and (any(mine == _speakers(d) for d in cluster.drafts) or _speaks_for(draft, cluster))
+        mine = speakers_of(draft)
+        return bool(mine) and (mine in cluster.speakers or _speaks_for(draft, cluster))
     if mine <= theirs or theirs <= mine or _headline_of(draft, cluster):
         return True
     shared = mine & theirs
@@ -162,10 +166,6 @@ def _same_sides(draft: Draft, cluster: Cluster) -> bool:
         return False
     mine, theirs = sides_of(draft), cluster.sides
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and len(mine & theirs) >= 2
-
-
-def _speakers(draft: Draft) -> frozenset[str]:
-    return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
 
 
 def _speaks_for(draft: Draft, cluster: Cluster) -> bool:

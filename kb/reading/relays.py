@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.reading.base import Token
+from kb.reading.base import Case, Token
 from kb.reading.wording import Wording
 
 INSIDE_PHRASE = ("ADJ", "NUM", "PTCP", "PRON")
@@ -45,9 +45,19 @@ def head_before(tokens: Sequence[Token], start: int) -> int | None:
     for i in range(start - 1, max(start - 4, -1), -1):
         if tokens[i].pos == "NOUN":
             return i
-        if tokens[i].pos not in ("ADJ", "NUM"):
+        between = tokens[i].pos == "CONJ" and tokens[i + 1].pos == tokens[max(0, i - 1)].pos == "ADJ"
+        if tokens[i].pos not in ("ADJ", "NUM") and not between:
             return None
     return None
+
+
+def opening_case(tokens: Sequence[Token], head: int) -> Case | None:
+    """The case of the noun; a plural that opens a clause and looks like the genitive is the subject: «Страны ЕС»."""
+    best = tokens[head].parses[0]
+    opens = head == 0 or tokens[head - 1].pos in ("PUNCT", "CONJ")
+    if best.case == "gen" and opens and any(p.case == "nom" and p.number == "plur" for p in tokens[head].parses):
+        return "nom"
+    return best.case
 
 
 def of_head(tokens: Sequence[Token], first: int, wording: Wording) -> int | None:

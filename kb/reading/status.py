@@ -56,6 +56,9 @@ def _is_future(frame: Frame, past: bool) -> bool:
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
     if frame.entry.kind == "noun" and frame.verb is None:
+        words = tokens[clause.first : clause.last]
+        if clause.verb is None and any(t.pos == "ADJ" and t.lemma in wording.doubtful for t in words):
+            return True
         if frame.link in wording.before and not past:
             return True
         if (

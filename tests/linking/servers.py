@@ -136,9 +136,9 @@ def trickle(handler: BaseHTTPRequestHandler) -> None:
 
 
 @contextmanager
-def faulty(*faults: Fault, then: str | None = None) -> Iterator[tuple[str, Asked]]:
+def faulty(*faults: Fault | None, then: str | None = None) -> Iterator[tuple[str, Asked]]:
     """The address of a server that answers the first requests with ``faults``, one after the other, and any later
-    one with what the endpoint ``then`` answers (nothing found, where it is None).
+    one, or one whose fault is None, with what the endpoint ``then`` answers (nothing found, where that is None).
     """
     asked = Asked()
     left = list(faults)
@@ -153,8 +153,9 @@ def faulty(*faults: Fault, then: str | None = None) -> Iterator[tuple[str, Asked
                 asked.at_once += 1
                 busy.acquire()
             try:
-                if left:
-                    left.pop(0)(self)
+                fault = left.pop(0) if left else None
+                if fault:
+                    fault(self)
                 elif then:
                     self.hand_on(body)
                 else:

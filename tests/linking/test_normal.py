@@ -1,5 +1,6 @@
 import pytest
 
+from kb.gazetteer import load_gazetteer
 from kb.linking.normal import normal_name, outline
 from kb.model import LANGS
 
@@ -51,3 +52,21 @@ def test_an_outline_keeps_what_tells_people_apart() -> None:
     )
     assert outline("ivan petrov") != outline("ivana petrova")
     assert outline("ivan petrov") != outline("egor petrov")
+
+
+def test_of_all_people_known_no_two_are_alike_and_most_are_themselves_in_each_language() -> None:
+    gazetteer = load_gazetteer()
+    people = [entity for id in gazetteer if (entity := gazetteer.entity(id)) and entity.kind == "Person"]
+    owners: dict[str, str] = {}
+    alike = {country: [0, 0, 0] for country in ("slavic", "other")}
+    for one in people:
+        names = {lang: normal_name(one.labels[lang], lang) for lang in LANGS}
+        assert all(owners.setdefault(outline(name), one.id) == one.id for name in names.values()), names
+        count = alike["slavic" if one.country in ("UA", "RU", "BY") else "other"]
+        count[0] += 1
+        count[1] += names["uk"] == names["ru"]
+        count[2] += names["uk"] == names["en"]
+    all_, as_russian, as_english = alike["slavic"]
+    assert as_russian / all_ >= 0.98
+    assert as_english / all_ >= 0.94
+    assert alike["other"][1] / alike["other"][0] >= 0.89

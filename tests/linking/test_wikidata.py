@@ -1,6 +1,8 @@
 """Lookups against a real SPARQL server with data in the shape of Wikidata's."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -150,6 +152,17 @@ def test_a_file_that_is_no_cache_is_told(tmp_path: Path) -> None:
     path.write_text("something else, long enough to be read as a database header\n" * 20, encoding="utf-8")
     with pytest.raises(StoreError, match="is no cache of answers"):
         Cache(path, "one")
+
+
+def test_a_cache_that_another_run_holds_is_told(cache_file: Path) -> None:
+    with Cache(cache_file, "one") as cache:
+        cache.put("name", {"en:A": []})
+        cache._file.execute("PRAGMA busy_timeout = 1")
+        with closing(sqlite3.connect(cache_file)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(StoreError, match="cannot be used: database is locked"):
+                cache.put("name", {"en:B": []})
+        assert cache.get("name", ["en:A", "en:B"]) == {"en:A": []}
 
 
 def test_names_are_asked_for_in_every_spelling() -> None:

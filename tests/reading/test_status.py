@@ -63,6 +63,8 @@ def test_what_did_not_happen_is_no_event(lang: Lang, text: str) -> None:
         ("uk", "Negotiation", "Переговори України та Росії, заплановані на вівторок, зірвалися."),
         ("uk", "Meeting", "Зустріч Зеленського з Трампом не відбулася."),
         ("uk", "Visit", "Візит Макрона до Києва не відбудеться."),
+        ("en", "Meeting", "The planned meeting between Trump and Putin in Budapest has been shelved."),
+        ("uk", "Negotiation", "Переговори України та Росії в Стамбулі не відбудуться, заявив Умєров 12 серпня."),
         ("ru", "Meeting", "Встречу Путина и Трампа отменили."),
         ("ru", "Meeting", "Встреча Путина и Трампа не состоялась."),
         ("ru", "Negotiation", "Россия сорвала переговоры с Украиной."),
@@ -129,3 +131,19 @@ def test_to_a_place_before_a_past_is_no_plan() -> None:
 
 def test_a_date_after_publication_is_planned_whatever_the_verb_says() -> None:
     assert told("Макрон прибуває до Берліна 3 вересня 2025 року.", "uk", "Visit").status == "planned"
+
+
+def test_a_negation_before_the_comma_is_not_of_the_verb_behind_it() -> None:
+    statement = told("Переговори в Стамбулі не відбудуться, заявив Умєров 12 серпня.", "uk", "Statement")
+    assert statement.dating.edtf == "2025-08-12"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Зустріч Зеленського і Путіна в Казахстані малоймовірна."),
+        ("ru", "Встреча Зеленского и Путина в Казахстане маловероятна."),
+    ],
+)
+def test_what_is_said_to_be_likely_or_not_has_not_happened(lang: Lang, text: str) -> None:
+    assert told(text, lang, "Meeting").status == "planned"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -113,14 +113,19 @@ def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, 
 
 
 def _around(tokens: Sequence[Token], at: int) -> list[int]:
-    """The tokens near ``at``, those after it first; a stop or semicolon ends the search."""
-    after, before = [], []
-    for j in range(at + 1, min(len(tokens), at + 1 + REACH)):
-        if tokens[j].text in ";:.!?":
-            break
-        after.append(j)
-    for j in range(at - 1, max(-1, at - 1 - REACH), -1):
-        if tokens[j].text in ";:.!?,":
-            break
-        before.append(j)
-    return after + before
+    """The tokens near ``at``, those after it first; a stop or semicolon ends the search.
+
+    Numbers do not count as steps: «направила до Росії понад 10 тисяч солдатів» is as near as «направила солдатів».
+    """
+    return [*_near(tokens, range(at + 1, len(tokens)), ";:.!?"), *_near(tokens, range(at - 1, -1, -1), ";:.!?,")]
+
+
+def _near(tokens: Sequence[Token], way: range, stops: str) -> Iterator[int]:
+    steps = 0
+    for j in way[: 2 * REACH]:
+        if tokens[j].text in stops:
+            return
+        steps += tokens[j].pos != "NUM"
+        if steps > REACH:
+            return
+        yield j

@@ -6,18 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
-from kb.reading.frames.frame import Frame, SentenceView
+from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger
 from kb.reading.frames.slots import INDIRECT, fill_roles, is_negated, names_against
 from kb.reading.frames.subjects import inherited_subject
 from kb.reading.frames.understood import (
+    full_verb,
     holder,
     of_others,
     voters,
 )
 from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
+
+_ABOUT = frozenset({"про", "о", "об"})
+# Prepositions of what somebody takes part in: «участвуют в переговорах».
+_AT = frozenset({"у", "в", "во", "in", "на"})
 
 
 def noun_frame(
@@ -26,7 +31,7 @@ def noun_frame(
     """The event that the noun at the trigger tells, with those that hang on it or on the verb that holds it."""
     tokens = view.sentence.tokens
     found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
-    verb = view.clauses[clause].verb if view.clauses else None
+    verb = full_verb(view, clause) if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
     holds = held is not None and link is None and (tokens[held].lemma in view.wording.holders or undoes(view, held))
@@ -39,7 +44,8 @@ def noun_frame(
     if link == "під час" and trigger.entry.type.joint and actors == 0:
         joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
     alone = holds and not found and cancels(view, held)  # «зірвали переговори»: the talks known from before
-    if verb is not None and (holds or joint) and not alone:
+    attended = verb is not None and link in _AT and tokens[verb].lemma in view.wording.attends
+    if verb is not None and (holds or joint or attended) and not alone:
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):
@@ -52,7 +58,8 @@ def noun_frame(
     roles, place = fill_roles(trigger, found)
     if not roles and trigger.entry.type.name == "Election":
         roles = voters(view)
-    passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
+    topic = link in view.wording.topics and not _is_told(view, trigger, clause, link, roles)
+    passed = topic or _passed(tokens, trigger.at, view)
     negated = is_negated(tokens, verb, view) if verb is not None and (holds or carried) else False
     return Frame(
         trigger.entry,
@@ -67,6 +74,16 @@ def noun_frame(
         negated=negated,
         plural=tokens[trigger.at].parses[0].number == "plur",
     )
+
+
+def _is_told(view: SentenceView, trigger: Trigger, clause: int, link: str | None, roles: Sequence[Role]) -> bool:
+    """Uk, ru: whether it is told that it took place: «розповів про розмову з Шольцом», «сообщил о встрече с Моди»."""
+    verb = view.clauses[clause].verb
+    if view.sentence.lang == "en" or verb is None or verb > trigger.at or link not in _ABOUT:
+        return False
+    token = view.sentence.tokens[verb]
+    told = token.lemma in view.wording.says and "past" in token.parses[0].marks
+    return told and trigger.entry.type.joint and len(roles) > 1
 
 
 def _apart(tokens: Sequence[Token], verb: int, noun: int) -> bool:
@@ -158,7 +175,8 @@ def _passed(tokens: Sequence[Token], at: int, view: SentenceView) -> bool:
     """Whether the noun only depends on a word like «тема», «підготовка»."""
     named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
     for i in [i for i in range(at - 1, max(at - 7, -1), -1) if i not in named][:3]:
-        if tokens[i].lemma in view.wording.passers:
+        described = tokens[i].pos == "ADJ" and "passive" in tokens[i].parses[0].marks  # "the planned meeting"
+        if tokens[i].lemma in view.wording.passers and not described:
             return True
         if tokens[i].pos not in ("ADJ", "PREP", "NUM", "PRON"):
             return False

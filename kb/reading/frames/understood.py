@@ -70,6 +70,15 @@ def reduced(view: SentenceView, at: int) -> bool:
     return at > 0 and tokens[at].pos == "PTCP" and tokens[at - 1].pos == "NOUN"
 
 
+def full_verb(view: SentenceView, clause: int) -> int | None:
+    """Uk, ru: the verb of the clause; behind «має» the infinitive that it obliges: «розведення має розпочатися»."""
+    own = view.clauses[clause]
+    tokens = view.sentence.tokens
+    if own.verb is None or tokens[own.verb].text.lower() not in view.wording.obliged:
+        return own.verb
+    return next((i for i in range(own.verb + 1, own.last) if tokens[i].pos == "INF"), own.verb)
+
+
 def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
     """The verb that may hold the noun: that of its clause, or the nearest before it ("agreed | to hold")."""
     if verb is None or verb > noun:

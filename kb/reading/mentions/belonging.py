@@ -14,11 +14,6 @@ _MOST_WORDS = 14
 _PLURALS = frozenset(
     ("presidents", "ministers", "leaders", "heads", "chiefs", "premiers", "secretaries", "spokespersons")
 )
-_LINKS = {
-    "uk": frozenset(["з", "із", "зі", "у", "в", "на", "при", "від", "та", "і", "й", "щодо", "по", "до"]),
-    "ru": frozenset(["по", "в", "при", "на", "от", "и", "с", "со", "до"]),
-    "en": frozenset(["of", "for", "on", "to", "in", "and", "at", "from", "the", "&"]),
-}
 
 
 @dataclass(slots=True)
@@ -207,7 +202,7 @@ class Surroundings:
             seen.end = nested.end
             return True
         token = line.tokens[here]
-        if line.folded[here] in _LINKS[line.lang]:
+        if line.folded[here] in self.lexicon.links:
             seen.end += 1
             return True
         if line.texts[here] in '«»"“”-–' and line.lang != "en":

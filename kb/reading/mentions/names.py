@@ -7,6 +7,7 @@ from functools import cached_property
 from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
 from kb.gazetteer.words import fold
+from kb.lexicons import language
 from kb.reading.mentions.draft import PersonRead
 from kb.reading.mentions.forms import forms_of, is_word
 from kb.reading.mentions.lexicon import TitleLexicon
@@ -107,7 +108,7 @@ class Names:
     def _inside_latin_name(self, at: int) -> bool:
         """``Ann Wang`` in a Cyrillic text: the surname belongs to a name that is not read."""
         before = self.line.texts[at - 1] if at else ""
-        return self.line.lang != "en" and "A" <= before[:1] <= "Z" and before[1:].islower()
+        return language(self.line.lang).script == "Cyrillic" and "A" <= before[:1] <= "Z" and before[1:].islower()
 
     def _is_plain_word(self, found: Found) -> bool:
         """A word that begins a sentence with its capital but is no name: На, Ну, Дав."""
