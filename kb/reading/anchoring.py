@@ -44,9 +44,9 @@ def anchor_dates(
             or _tells_how_often(view, frames, timex, token)
         ):
             continue
-        if view.sentence.tokens[token].pos == "ADJ" and view.sentence.tokens[token].end == timex.end:
+        if _is_attribute(view, timex, token):
             for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
-                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»: no other word's day
+                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»; but «квітні» is a month
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -66,6 +66,13 @@ def anchor_dates(
     _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _is_attribute(view: SentenceView, timex: Timex, token: int) -> bool:
+    """Whether the expression is one adjective with its noun right behind it: «вчорашня зустріч»."""
+    tokens = view.sentence.tokens
+    one = tokens[token].pos == "ADJ" and tokens[token].end == timex.end and token + 1 < len(tokens)
+    return one and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
 
 
 def _agreed_then(

@@ -14,7 +14,7 @@ from typing import Any
 
 from kb.gazetteer import load_gazetteer
 from kb.gazetteer.inflect import forms
-from kb.lexicons import load_lexicon
+from kb.lexicons import has_lexicon, load_lexicon
 from kb.model import LANGS, Entity, Lang
 from kb.reading.arguments import Argument
 from kb.reading.base import Mention, Sentence, Token
@@ -47,6 +47,8 @@ class GroupWords:
 @cache
 def group_words(lang: Lang) -> GroupWords:
     """The words of ``lexicons/<lang>/groups.toml``."""
+    if not has_lexicon(f"{lang}/groups.toml"):
+        return GroupWords({}, {}, {}, frozenset(), frozenset())
     table: dict[str, dict[str, Any]] = load_lexicon(f"{lang}/groups.toml")
     return GroupWords(
         {noun: key for key, entry in table["groups"].items() for noun in entry["nouns"]},

@@ -15,6 +15,7 @@ from kb.reading.arguments import find_arguments
 from kb.reading.assembling import assemble
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import split_clauses
+from kb.reading.collector import paused_collector
 from kb.reading.dates import read_dates
 from kb.reading.drafts import read_drafts
 from kb.reading.frames import SentenceView, load_frames
@@ -40,6 +41,7 @@ class RulesReader:
     name = "rules"
     version = "0.1"
 
+    @paused_collector()
     def read(self, article: Article) -> Reading:
         """All reports of ``article``; an article in no language it reads has none, and a warning."""
         layout = lay_out(article)

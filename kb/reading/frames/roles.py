@@ -35,7 +35,8 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     tokens = view.sentence.tokens
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     starts = {timex.start for timex in view.timexes}
-    dating = frozenset(i for i, t in enumerate(tokens[:-1]) if t.pos == "PREP" and tokens[i + 1].start in starts)
+    first = [i for i, t in enumerate(tokens) if t.start in starts] if starts else []
+    dating = frozenset(i - 1 for i in first if i and tokens[i - 1].pos == "PREP")
     triggers = find_triggers(tokens, lexicon, taken, dating)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]

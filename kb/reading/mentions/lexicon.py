@@ -100,7 +100,7 @@ def titles_of(lang: str) -> TitleLexicon:
         beside=folded(raw["former"]["beside"]),
         position=folded(raw["former"]["position"]),
         pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
-        objects={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][f"object_{sex}"]},
+        objects={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"].get(f"object_{sex}", ())},
         group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
         group_states=Phrases(((name, "states") for name in groups["states"]), english),
         both=folded(groups["both"]),
