@@ -14,9 +14,10 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
+from kb.elsewhere import dataset_of
 from kb.errors import NotKnown, RdfError
 from kb.store import Store
-from kb.vocab import DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, Iris
+from kb.vocab import CLOSE_MATCH, DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, Iris
 
 FORMATS: Mapping[str, RdfFormat] = {
     "nquads": RdfFormat.N_QUADS,
@@ -75,15 +76,26 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     iri = subject.partition("#")[0]
     if subject.startswith(DL) or iri == ONTOLOGY:
         return iris.graph("ontology")
+    if linked := dataset_of(subject):
+        return iris.event_links_graph(linked.name)
     kind, key = iris.key(iri) or ("", "")
     if kind == "event":
-        return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
+        return _home_of_event(quad, subject, iris)
     if kind in ("actor", "place"):
         judged = "#" in subject or quad.predicate == REPLACED_BY
         return iris.graph("curation" if judged else "links" if quad.predicate == SAME_AS else "actors")
     if kind == "report":
         key = key.rpartition("-")[0]
     return NamedNode(f"{iris.base}graph/article/{key}") if kind in ("article", "report") else DefaultGraph()
+
+
+def _home_of_event(quad: Quad, subject: str, iris: Iris) -> NamedNode:
+    """Links stand apart, each with the node that explains it, ``EVENT#gdelt-1``."""
+    if "#" in subject:
+        return iris.event_links_graph(subject.partition("#")[2].partition("-")[0])
+    if quad.predicate == CLOSE_MATCH and (linked := dataset_of(getattr(quad.object, "value", ""))):
+        return iris.event_links_graph(linked.name)
+    return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
 
 
 def _format(name: str) -> RdfFormat:

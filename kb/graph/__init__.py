@@ -1,3 +1,4 @@
+from kb.graph.event_links import EventLink, event_link_quads, read_event_links
 from kb.graph.labels import event_label
 from kb.graph.namings import naming_quads, read_naming, renamed_quads
 from kb.graph.nodes import Node, nodes_of
@@ -6,6 +7,7 @@ from kb.graph.terms import decimal
 from kb.graph.write import all_named, article_quads, entities_of, entity_quads, event_quads, link_quads
 
 __all__ = [
+    "EventLink",
     "Node",
     "QuadSource",
     "all_named",
@@ -14,12 +16,14 @@ __all__ = [
     "entities_of",
     "entity_quads",
     "event_label",
+    "event_link_quads",
     "event_quads",
     "link_quads",
     "naming_quads",
     "nodes_of",
     "read_entities",
     "read_entity",
+    "read_event_links",
     "read_events",
     "read_naming",
     "read_reports",
