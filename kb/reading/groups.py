@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +17,8 @@ from kb.gazetteer.inflect import forms
 from kb.lexicons import has_lexicon, load_lexicon
 from kb.model import LANGS, Entity, Lang
 from kb.reading.arguments import Argument
-from kb.reading.base import Mention, Parse, Sentence, Token
+from kb.reading.base import Mention, Sentence, Token
+from kb.reading.remembered import Remembered
 
 _OWNERS = frozenset({"State", "Organization"})
 # Mentions whose words name nobody, or somebody else: «обидва лідери» stands for the two states of those.
@@ -105,12 +106,12 @@ def _compound(tokens: Sequence[Token], start: int) -> Iterator[Token]:
 
 
 def _regions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    tokens, english = sentence.tokens, sentence.lang == "en"
+    tokens, english, keys = sentence.tokens, sentence.lang == "en", _region_keys(sentence.lang).of
     for at, token in enumerate(tokens):
-        if english and not token.text[0].isupper():
+        if (english and not token.text[0].isupper()) or (found_keys := keys(token)) is None:
             continue
-        people, found = _region_keys(token.parses, token.lower, sentence.lang)
-        if (people is None and found is None) or _is_named(token, mentions):
+        people, found = found_keys
+        if _is_named(token, mentions):
             continue
         if people is not None:
             yield _mention(sentence, at, at, region(people))
@@ -123,13 +124,18 @@ def _regions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mentio
             yield _mention(sentence, at, noun, named_group(key, region(found)))
 
 
-@lru_cache(maxsize=100_000)  # asked of every word, nearly all of them met before
-def _region_keys(parses: tuple[Parse, ...], form: str, lang: Lang) -> tuple[str | None, str | None]:
-    """The part of the world whose people the word names, and the one whose adjective it is."""
+@cache
+def _region_keys(lang: Lang) -> Remembered[tuple[str | None, str | None] | None]:
+    """Of a word: the part of the world whose people it names, and the one whose adjective it is; None for neither."""
     words = group_words(lang)
-    options = [form] if lang == "en" else [parse.lemma for parse in parses]
-    people = next((words.people[option] for option in options if option in words.people), None)
-    return people, next((words.adjectives[option] for option in options if option in words.adjectives), None)
+
+    def ask(token: Token) -> tuple[str | None, str | None] | None:
+        options = [token.lower] if lang == "en" else [parse.lemma for parse in token.parses]
+        people = next((words.people[option] for option in options if option in words.people), None)
+        adjective = next((words.adjectives[option] for option in options if option in words.adjectives), None)
+        return None if people is None and adjective is None else (people, adjective)
+
+    return Remembered(ask)
 
 
 def _is_named(token: Token, mentions: Sequence[Mention]) -> bool:
