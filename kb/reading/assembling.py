@@ -13,6 +13,7 @@ from kb.reading.drafts import Draft
 from kb.reading.frames import SentenceView
 from kb.reading.salience import salience
 
+_BETWEEN_PEOPLE = frozenset({"Call", "Meeting", "Negotiation"})
 _WITH_ANOTHER = 2
 # The sentence from which on what somebody says in passing is no news.
 _LATE = 5
@@ -158,7 +159,15 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
         # Who tells what the own state demands or promises speaks for it.
         if claimant.kind == "Person" and claimant.country and claimant.country in speaking:
             out.setdefault(claimant.id, Participant("speaker", claimant))
-    return tuple(out.values())
+    return _without_their_states(best.type, tuple(out.values()))
+
+
+def _without_their_states(kind: str, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those who meet; where people do, their states do not: «президент Австрії Нехаммер» is one of two, not three."""
+    people = [p.entity.country for p in participants if p.entity.kind == "Person"]
+    if kind not in _BETWEEN_PEOPLE or len(people) < 2:
+        return participants
+    return tuple(p for p in participants if p.entity.kind != "State" or p.entity.country not in people)
 
 
 def _unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:
