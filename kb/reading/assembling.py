@@ -167,7 +167,10 @@ def _without_their_states(kind: str, participants: tuple[Participant, ...]) -> t
     people = [p.entity.country for p in participants if p.entity.kind == "Person"]
     if kind not in _BETWEEN_PEOPLE or len(people) < 2:
         return participants
-    return tuple(p for p in participants if p.entity.kind != "State" or p.entity.country not in people)
+    alone = [p for p in participants if p.entity.kind == "State" and p.entity.country not in people]
+    if len(alone) > 1:  # «Зеленський, Путін, Франція, Німеччина»: states meet, and two of them are named by leaders too
+        return participants
+    return tuple(p for p in participants if p.entity.kind != "State" or p in alone)
 
 
 def _unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -136,7 +136,9 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not mine and agreed_in_talk(draft):
         return False
     if not mine:
-        other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
+        dated = draft.dating.edtf is not None
+        same = cluster.dating.edtf == draft.dating.edtf or (draft.frame.direct and cluster.dating.edtf is None)
+        other = dated and not same  # what is only talked about dates nothing else
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
