@@ -13,13 +13,16 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-Lang = Literal["uk", "en", "ru"]
+# The code of a language that is read: a folder of kb/lexicons.
+Lang = str
+# The languages that are supported: in them the gazetteer has names and the graph has labels.
 LANGS: tuple[Lang, ...] = ("uk", "en", "ru")
 
 Field = Literal["title", "text"]
 Basis = Literal["explicit", "partial", "relative", "context", "published", "none"]
 Status = Literal["occurred", "planned", "alleged", "denied", "cancelled"]
-EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Place"]
+Qualifier = Literal["min", "max", "about"]
+EntityKind = Literal["Person", "State", "Organization", "ArmedForce", "Group", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ class Entity:
     """An actor or a place. ``id`` is a stable slug (``vladimir-putin``, ``ru``, ``x-…`` if unknown).
 
     ``labels`` by language; ``country`` is ISO 3166 alpha-2; ``wikidata`` (``Q7747``) and ``geonames``
-    only where verified; ``acts_for`` is the id of the state or body a person acts for, ``office`` what articles call
-    somebody the gazetteer does not know (``defence-minister``).
+    only where verified; ``acts_for`` is the id of the state or body a person or a group acts for, ``office`` what
+    articles call somebody the gazetteer does not know (``defence-minister``).
     """
 
     id: str
@@ -139,12 +142,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number the report gives: ``of`` (troops, munitions, money, casualties, prisoners …)."""
+    """A number the report gives: ``of`` (troops, munitions, money, killed, prisoners …).
+
+    ``qualifier`` says how it is meant where it is not exact: ``min`` (at least), ``max`` (up to), ``about``. A range
+    is two counts of one ``text``, its ends.
+    """
 
     of: str
     value: float
     unit: str | None = None
     text: str = ""
+    qualifier: Qualifier | None = None
 
 
 @dataclass(frozen=True, slots=True)

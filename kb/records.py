@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.model import Article, Entity, Report, Timex
+from kb.model import Article, Count, Entity, Report, Timex
 
 
 def report_record(report: Report) -> dict[str, Any]:
@@ -29,10 +29,16 @@ def report_record(report: Report) -> dict[str, Any]:
         "participants": [{"role": p.role, **entity_record(p.entity)} for p in report.participants],
         "place": entity_record(report.place) if report.place else None,
         "claimed_by": [entity_record(e) for e in report.claimed_by],
-        "counts": [{"of": c.of, "value": c.value, "unit": c.unit, "text": c.text} for c in report.counts],
+        "counts": [count_record(count) for count in report.counts],
         "evidence": [{"field": e.field, "start": e.start, "end": e.end, "text": e.text} for e in report.evidence],
         "rule": report.rule,
     }
+
+
+def count_record(count: Count) -> dict[str, Any]:
+    """A number of a report; ``qualifier`` is min, max or about, null for an exact one."""
+    value = int(count.value) if float(count.value).is_integer() else count.value
+    return {"of": count.of, "value": value, "unit": count.unit, "text": count.text, "qualifier": count.qualifier}
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, parse, serialize
 
 from kb.elsewhere import dataset_of
 from kb.errors import NotKnown, RdfError
 from kb.store import Store
-from kb.vocab import CLOSE_MATCH, DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, Iris
+from kb.vocab import CLOSE_MATCH, DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, TYPE, Iris, dl
 
 FORMATS: Mapping[str, RdfFormat] = {
     "nquads": RdfFormat.N_QUADS,
@@ -61,13 +61,19 @@ def import_quads(store: Store, source: IO[bytes], form: str, iris: Iris, graph: 
     with line and column for malformed input, and nothing is added.
     """
     kind = _format(form)
+    mark = [quad for quad in store.quads(iris.graph("curation").value) if quad.predicate == dl("fusedBy")]
+    before = _reports(store)
     try:
-        return store.load(_placed(parse(source, kind, rename_blank_nodes=True), kind, iris, graph))
+        count = store.load(_placed(parse(source, kind, rename_blank_nodes=True), kind, iris, graph))
     except SyntaxError as error:
         where = f"line {error.lineno}, column {error.offset}: " if error.lineno else ""
         raise RdfError(f"not {form}: {where}{error.msg}") from None
     except UnicodeDecodeError as error:
         raise RdfError(f"not {form}: not UTF-8 at byte {error.start}") from None
+    if _reports(store) != before:
+        # What is added beside other reports is not fused with them: without the mark, the next ingest does it.
+        store.replace({}, remove=mark)
+    return count
 
 
 def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
@@ -76,6 +82,8 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     iri = subject.partition("#")[0]
     if subject.startswith(DL) or iri == ONTOLOGY:
         return iris.graph("ontology")
+    if subject == iris.graph("events").value or iri.startswith(f"{iris.base}id/judgement/"):
+        return iris.graph("curation")
     if linked := dataset_of(subject):
         return iris.event_links_graph(linked.name)
     kind, key = iris.key(iri) or ("", "")
@@ -87,6 +95,11 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
     if kind == "report":
         key = key.rpartition("-")[0]
     return NamedNode(f"{iris.base}graph/article/{key}") if kind in ("article", "report") else DefaultGraph()
+
+
+def _reports(store: Store) -> int:
+    answer = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?report {TYPE} {dl('Report')} }}")
+    return int(next(answer)["n"].value) if isinstance(answer, QuerySolutions) else 0
 
 
 def _home_of_event(quad: Quad, subject: str, iris: Iris) -> NamedNode:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kb.errors import DataError
-from kb.model import Basis, Entity, Status, article_key
+from kb.model import Basis, Entity, Qualifier, Status, article_key
 from ontology import ontology_files
 
 ONTOLOGY = "https://w3id.org/dateline"
@@ -37,6 +37,7 @@ PREFIXES: Mapping[str, str] = {
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 BASES: tuple[Basis, ...] = get_args(Basis)
+QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 ROLES = (
     "participant", "initiator", "recipient", "visitor", "host", "signatory", "speaker", "addressee", "sender",
     "supplier", "target",
@@ -58,8 +59,13 @@ LANGUAGE = NamedNode(DCT + "language")
 ISSUED = NamedNode(DCT + "issued")
 PUBLISHER = NamedNode(DCT + "publisher")
 SOURCE = NamedNode(DCT + "source")
+DCT_TYPE = NamedNode(DCT + "type")
+DCT_DATE = NamedNode(DCT + "date")
+CREATOR = NamedNode(DCT + "creator")
 REPLACED_BY = NamedNode(DCT + "isReplacedBy")
 PROV_ENTITY = NamedNode(PROV + "Entity")
+GENERATED = NamedNode(PROV + "generatedAtTime")
+INVALIDATED = NamedNode(PROV + "invalidatedAtTime")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 OA_RESOURCE = NamedNode(OA + "SpecificResource")
 OA_QUOTE = NamedNode(OA + "TextQuoteSelector")

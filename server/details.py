@@ -33,12 +33,18 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class CountFacts:
-    """A number a report gives, as decimal text, with the words it was read from."""
+    """A number a report gives, as decimal text, with the words it was read from.
+
+    ``qualifier`` is min, max or about, None for an exact number; ``passage`` the place among the report's passages of
+    the sentence that holds the words, from 1.
+    """
 
     of: str
     value: str
     unit: str | None
     text: str | None
+    qualifier: str | None
+    passage: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,8 @@ def _report(node: Node, iris: Iris, gathered: Gathered, things: Things) -> Repor
     article = article_of(node, gathered.articles)
     evidence = (gathered.evidence[iri.value] for iri in node.iris(DL + "evidence") if iri.value in gathered.evidence)
     found = (_passage(one, gathered, article) for one in sorted(evidence, key=rank))
-    counts = (gathered.counts[iri.value] for iri in node.iris(DL + "count") if iri.value in gathered.counts)
+    passages = tuple(one for one in found if one)
+    counts = [gathered.counts[iri.value] for iri in node.iris(DL + "count") if iri.value in gathered.counts]
     return ReportFacts(
         iri=node.iri,
         key=_key(iris, node.iri),
@@ -133,8 +140,8 @@ def _report(node: Node, iris: Iris, gathered: Gathered, things: Things) -> Repor
         parties=parties(node, things),
         place=thing_at(node, "place", things),
         claimed_by=tuple(things[iri.value] for iri in node.iris(DL + "claimedBy")),
-        counts=tuple(_count(count) for count in counts),
-        passages=tuple(one for one in found if one),
+        counts=tuple(_count(count, passages) for count in sorted(counts, key=rank)),
+        passages=passages,
         reader=node.one(DL + "reader"),
         rule=node.one(DL + "rule"),
     )
@@ -166,9 +173,15 @@ def article_facts(node: Node, iris: Iris) -> ArticleFacts:
     )
 
 
-def _count(node: Node) -> CountFacts:
+def _count(node: Node, passages: tuple[Passage, ...]) -> CountFacts:
+    text = node.one(DL + "countText")
     return CountFacts(
-        node.one(DL + "countOf") or "", node.one(DL + "value") or "", node.one(DL + "unit"), node.one(DL + "countText")
+        of=node.one(DL + "countOf") or "",
+        value=node.one(DL + "value") or "",
+        unit=node.one(DL + "unit"),
+        text=text,
+        qualifier=node.one(DL + "qualifier"),
+        passage=next((at for at, one in enumerate(passages, 1) if text and text in one.exact), None),
     )
 
 

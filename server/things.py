@@ -12,7 +12,7 @@ from kb.vocab import DL, ROLES, SAME_AS, TYPE, Iris
 from server.fetch import Node, fetch
 from server.terms import local
 
-_KINDS = ("Person", "State", "ArmedForce", "Organization", "Place")
+_KINDS = ("Person", "State", "ArmedForce", "Group", "Organization", "Place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,48 @@ def count_words(of: str, tongue: Tongue) -> str:
     """What a number counts."""
     words = {
         "troops": tongue.text("troops"),
-        "munitions": tongue.text("munitions"),
-        "money": tongue.text("money"),
+        "killed": tongue.text("killed"),
+        "wounded": tongue.text("wounded"),
         "casualties": tongue.text("casualties"),
+        "missing": tongue.text("missing"),
         "prisoners": tongue.text("prisoners"),
+        "returned": tongue.text("people returned"),
+        "bodies": tongue.text("bodies"),
+        "detained": tongue.text("detained"),
+        "evacuated": tongue.text("evacuated"),
+        "displaced": tongue.text("displaced"),
+        "protesters": tongue.text("protesters"),
+        "expelled": tongue.text("expelled"),
+        "listed-people": tongue.text("people listed"),
+        "listed-companies": tongue.text("companies listed"),
+        "drones": tongue.text("drones"),
+        "missiles": tongue.text("missiles"),
+        "bombs": tongue.text("bombs"),
+        "munitions": tongue.text("munitions"),
+        "tanks": tongue.text("tanks"),
+        "vehicles": tongue.text("vehicles"),
+        "artillery": tongue.text("artillery pieces"),
+        "aircraft": tongue.text("aircraft"),
+        "air-defence": tongue.text("air defence systems"),
+        "ships": tongue.text("ships"),
+        "weapons": tongue.text("weapons"),
+        "containers": tongue.text("containers"),
+        "drones-downed": tongue.text("drones downed"),
+        "missiles-downed": tongue.text("missiles downed"),
+        "aircraft-downed": tongue.text("aircraft downed"),
+        "targets-downed": tongue.text("air targets downed"),
+        "equipment-destroyed": tongue.text("equipment destroyed"),
+        "settlements": tongue.text("settlements"),
+        "area": tongue.text("area"),
+        "money": tongue.text("money"),
     }
     return words.get(of, of)
+
+
+def qualifier_words(qualifier: str, tongue: Tongue) -> str:
+    """How a number is meant that is not exact."""
+    words = {"min": tongue.text("at least"), "max": tongue.text("at most"), "about": tongue.text("about")}
+    return words.get(qualifier, qualifier)
 
 
 def sort_words(sort: str, tongue: Tongue) -> str:
@@ -73,6 +109,7 @@ def sort_words(sort: str, tongue: Tongue) -> str:
         "State": tongue.text("State"),
         "Organization": tongue.text("Organisation"),
         "ArmedForce": tongue.text("Armed force"),
+        "Group": tongue.text("Group"),
         "Place": tongue.text("Place"),
     }
     return words.get(sort, tongue.text("Actor"))

@@ -17,10 +17,11 @@ from kb.model import (
     Reading,
     Report,
 )
-from kb.vocab import BASES, CONFLICTS, ROLES, STATUSES, article_key, event_types
+from kb.vocab import BASES, CONFLICTS, QUALIFIERS, ROLES, STATUSES, article_key, event_types
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+qualifiers = st.sampled_from([None, *QUALIFIERS])
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 
 CAST = (
@@ -31,6 +32,7 @@ CAST = (
     Entity("osce", "Organization", {"en": "OSCE", "uk": "ОБСЄ"}, wikidata="Q81299"),
     Entity("lviv", "Place", {"en": "Lviv", "uk": "Львів"}, "UA", geonames="702550", lat=49.83826, lon=24.02324),
     Entity("nameless", "Organization"),
+    Entity("x-leaders-of-eu", "Group", {"en": "EU leaders", "uk": "Лідери ЄС"}, acts_for="eu"),
 )
 actors = st.sampled_from([entity for entity in CAST if entity.kind != "Place"])
 places = st.sampled_from([entity for entity in CAST if entity.kind in ("Place", "State")])
@@ -83,7 +85,9 @@ def _report(draw, article, report_id):
         claimed_by=tuple(draw(st.lists(actors, max_size=3))),
         evidence=tuple(draw(st.lists(_evidence(article), max_size=3))),
         salience=draw(st.floats(0, 1)),
-        counts=tuple(draw(st.lists(st.builds(Count, words, numbers, st.none() | texts, texts), max_size=3))),
+        counts=tuple(
+            draw(st.lists(st.builds(Count, words, numbers, st.none() | texts, texts, qualifiers), max_size=3))
+        ),
         reader=draw(texts),
         rule=draw(texts),
     )

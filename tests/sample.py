@@ -12,7 +12,7 @@ from tests.model_strategies import CAST
 
 IRIS = Iris("https://dateline.example/")
 NOW = datetime(2025, 8, 14, 9, 30, tzinfo=UTC)
-UA, PL, OLENA, STAFF, OSCE, LVIV, NAMELESS = CAST
+UA, PL, OLENA, STAFF, OSCE, LVIV, NAMELESS, LEADERS = CAST
 TEXT = "Олена Коваленко відвідала Львів у вівторок, 12 серпня, і пообіцяла 10 000 дронів."
 ARTICLE = Article(
     id="https://news.example/1",
@@ -35,7 +35,7 @@ VISIT = Report(
     claimed_by=(OSCE,),
     evidence=(Evidence("text", 16, 31, TEXT[16:31]), Evidence("title", 0, 5, "Візит")),
     salience=0.9,
-    counts=(Count("munitions", 10000, None, "10 000 дронів"),),
+    counts=(Count("drones", 10000, None, "понад 10 000 дронів", "min"),),
     reader="rules 0.1",
     rule="uk.visit",
 )

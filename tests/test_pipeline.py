@@ -1,6 +1,6 @@
 """The whole way over the shipped articles: one transaction, stable addresses, one event from several articles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 
 from kb.demo import demo_articles
 from kb.errors import ArticleRefused, StoreError
-from kb.fusion import fuse
+from kb.fusion.homes import Homes
 from kb.graph import read_events, read_reports
 from kb.model import Article, Event, Reading, Report
 from kb.pipeline import ArticleRead, Ingest, read_article
@@ -114,14 +114,15 @@ def test_an_article_read_again_is_replaced(articles: dict[str, Article]) -> None
 def test_events_that_are_joined_leave_redirects_and_get_them_back(
     articles: dict[str, Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def join_all(reports: Sequence[Report], known: Mapping[str, str]) -> tuple[Event, ...]:
-        return (replace(fuse(reports, known)[0], reports=tuple(reports)),)
+    def join_all(reports: Iterable[Report], **_: object) -> Homes:
+        every = list(reports)
+        return Homes(every, {report.id: "one" for report in every}, {})
 
     with EmbeddedStore() as store:
         ingest(store, [articles["demo-uk-01"]])
         before = {event.id for event in read_events(store, IRIS)}
         with monkeypatch.context() as patched:
-            patched.setattr("kb.pipeline.fuse", join_all)
+            patched.setattr("kb.revision.change.join", join_all)
             ingest(store, [articles["demo-uk-01"]])
         (left,) = read_events(store, IRIS)
         assert redirects(store) == {IRIS.event(key): IRIS.event(left.id) for key in before - {left.id}}

@@ -73,7 +73,7 @@ CHANGES = [  # subject, predicate, what it has instead (nothing, if empty), part
     (NamedNode(REPORT.value + "#e1"), v.OA_SELECTOR, [QUOTE], "by a quotation and by a position"),
     (NamedNode(REPORT.value + "#e1"), dl("field"), [Literal("lead")], "in the title or in the text"),
     (NamedNode(REPORT.value + "#c1"), dl("value"), [Literal("many")], "exactly one value"),
-    (ARTICLE_IRI, v.LANGUAGE, [Literal("pl")], "uk, en or ru"),
+    (ARTICLE_IRI, v.LANGUAGE, [Literal("Polish")], "a code of ISO 639"),
     (ARTICLE_IRI, v.SOURCE, [NamedNode("file:///etc/hosts")], "http or https"),
     (ARTICLE_IRI, dl("readAt"), [day("2025-08-14")], "when the article was read"),
     (EVENT_IRI, v.LABEL, [Literal("Visit", language="en")], "in English and one in Ukrainian"),

@@ -21,7 +21,14 @@ from kb.results import WIDTH, plain
 from kb.settings import Settings
 from kb.sources import read_sources
 
-_STYLES = {"date": "green", "name": "cyan", "clause": "dim", "event": "bold yellow", "dropped": "dim"}
+_STYLES = {
+    "date": "green",
+    "name": "cyan",
+    "clause": "dim",
+    "count": "magenta",
+    "event": "bold yellow",
+    "dropped": "dim",
+}
 
 
 @click.command("explain")

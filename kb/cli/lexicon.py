@@ -5,7 +5,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kb.model import LANGS, Lang
+from kb.lexicons import codes
+from kb.model import Lang
 from kb.reading.lint import check_lexicon
 
 
@@ -15,12 +16,12 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-@click.option("--lang", type=click.Choice(LANGS), help="Only the lexicons of this language.")
+@click.option("--lang", type=click.Choice(codes()), help="Only the lexicons of this language.")
 @click.pass_context
 def check(ctx: click.Context, lang: Lang | None) -> None:
     """Lint the lexicons and run every example in them; exit status 1 where something is wrong."""
     table = Table("file", "entry", "fault")
-    for each in (lang,) if lang else LANGS:
+    for each in (lang,) if lang else codes():
         summary = check_lexicon(each)
         click.echo(
             f"{each}: {summary.entries} entries, {summary.triggers} words, {summary.examples} examples, "

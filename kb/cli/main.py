@@ -18,6 +18,7 @@ COMMANDS: Commands = {
     "extract": ("kb.cli.extract:extract", "Print the events that articles report."),
     "dates": ("kb.cli.dates:dates", "Print the time expressions in articles."),
     "explain": ("kb.cli.explain:explain_command", "Show why an article is read as it is."),
+    "fuse": ("kb.cli.fuse:fuse", "Show why reports are one event; merge and split events."),
     "lexicon": ("kb.cli.lexicon:lexicon", "Check the words by which events are read."),
     "link": ("kb.cli.link:link", "Link the store to other datasets."),
     "gazetteer": ("kb.cli.gazetteer:gazetteer", "Check the tables of known actors and places."),

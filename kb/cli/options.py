@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import click
 
-from kb.model import LANGS
+from kb.lexicons import codes
 
 YEARS = range(1800, 2101)  # the same that an article may say of itself
 
@@ -23,6 +23,6 @@ published_option = click.option(
     callback=_day,
     help="The publication date, in place of what an article says of itself.",
 )
-lang_option = click.option("--lang", type=click.Choice(LANGS), help="The language of the articles.")
+lang_option = click.option("--lang", type=click.Choice(codes()), help="The language of the articles.")
 reader_option = click.option("--reader", "reader_name", help="The reader (DATELINE_READER; rules).")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")

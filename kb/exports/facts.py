@@ -10,8 +10,9 @@ from itertools import combinations, product
 
 from kb.datasets import country_codes
 from kb.gazetteer import load_gazetteer
-from kb.graph import QuadSource, nodes_of
+from kb.graph import nodes_of
 from kb.model import Entity, Event
+from kb.quad_source import QuadSource
 from kb.vocab import IDENTIFIER, ISSUED, LANGUAGE, PUBLISHER, SOURCE, TYPE, Iris, dl
 
 SOURCES = ("initiator", "visitor", "sender", "supplier", "speaker")

@@ -12,8 +12,9 @@ from typing import IO
 from kb.datasets import columns_of
 from kb.exports import gdelt, polecat
 from kb.exports.facts import ArticleFacts, left_out, read_articles
-from kb.graph import QuadSource, read_events
+from kb.graph import read_events
 from kb.model import Event
+from kb.quad_source import QuadSource
 from kb.vocab import Iris
 
 Rows = Callable[[Event, Mapping[str, ArticleFacts]], Iterator[dict[str, str]]]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from kb.gazetteer.names import NameIndex
 from kb.gazetteer.offices import Office, holder_on, read_offices
 from kb.gazetteer.tables import Row, read_csv, read_entities
 from kb.gazetteer.words import fold
+from kb.lexicons import own_names
 from kb.model import LANGS, Entity
 
 # A surname of several words begins at its first particle.
@@ -102,15 +103,15 @@ class Gazetteer:
         index = NameIndex(lang)
         for row in self._rows.values():
             person = row.kind == "Person"
-            for written, name in row.names:
-                if written != lang:
-                    continue
+            for name in self.called(row.id, lang):
                 several = " " in name
                 index.add(name, row.id, "full" if several or not person else "surname", row.gender, row.kind)
                 if person and several:
                     index.add(surname(name, row.country), row.id, "surname", row.gender, row.kind)
         for cells in self._metonyms:
-            index.add(cells[f"name_{lang}"], cells["name_en"], "metonym")
+            index.add(cells.get(f"name_{lang}", ""), cells["name_en"], "metonym")
+        for english, name in own_names(lang).get("metonyms", {}).items():
+            index.add(name, english, "metonym")
         return index
 
     def body(self, kind: str, state: str) -> str | None:
@@ -151,7 +152,8 @@ class Gazetteer:
     def called(self, id: str, lang: str) -> tuple[str, ...]:
         """All names of ``id`` in ``lang``, the label first."""
         row = self._rows.get(id)
-        return tuple(name for written, name in row.names if written == lang) if row else ()
+        own: tuple[str, ...] = tuple(own_names(lang).get("names", {}).get(id, ()))
+        return (*(name for written, name in row.names if written == lang), *own) if row else ()
 
     def genitive(self, id: str, lang: str) -> str:
         """The name of ``id`` after "of": a state's genitive in uk and ru, else its label."""
@@ -192,15 +194,25 @@ class Gazetteer:
                 name
                 for row in self._rows.values()
                 if row.kind == "Person" and row.country not in _FAMILY_FIRST
-                for written, name in row.names
-                if written == lang and " " in name
+                for name in self.called(row.id, lang)
+                if " " in name
             )
             known = self._first_names[lang] = frozenset(fold(name.split(" ")[0]) for name in full)
         return known
 
     def adjective(self, lemma: str, lang: str) -> str | None:
-        """The state an adjective belongs to: ``російський``, ``american``, and ``російсько-`` in compounds."""
-        return self._lemmas(lang)[0].get(lemma)
+        """The state an adjective names: ``російський``, ``american``, ``антиросійський``, and ``російсько-``."""
+        known = self._lemmas(lang)[0]
+        return known.get(lemma) or (known.get(lemma.removeprefix("анти")) if lemma.startswith("анти") else None)
+
+    def demonym(self, state: str) -> str | None:
+        """The English adjective of a state as it is written: "Ukrainian"."""
+        return self._english_adjectives.get(state) or None
+
+    @cached_property
+    def _english_adjectives(self) -> dict[str, str]:
+        # the first line of a state counts
+        return {cells["state"]: cells["en_adj"].split(";")[0] for cells in reversed(read_csv("demonyms"))}
 
     def citizens(self, lemma: str, lang: str) -> str | None:
         """The state whose citizens a noun names: ``росіянин``, in English the plural ``russians``."""
@@ -211,9 +223,12 @@ class Gazetteer:
         if known is None:
             adjectives: dict[str, str] = {}
             people: dict[str, str] = {}
+            for table, into in (("adjectives", adjectives), ("citizens", people)):
+                for state, named in own_names(lang).get(table, {}).items():
+                    into.update((fold(word), state) for word in named)
             for cells in read_csv("demonyms"):
                 for column, into in ((f"{lang}_adj", adjectives), (f"{lang}_people", people)):
-                    for word in filter(None, cells[column].split(";")):
+                    for word in filter(None, cells.get(column, "").split(";")):
                         into.setdefault(fold(word), cells["state"])
                         if word.endswith(("ський", "ский", "цький", "цкий")):  # the first half of a compound
                             into.setdefault(fold(word[: word.rindex("к") + 1]) + "о-", cells["state"])

@@ -12,8 +12,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from kb.errors import DataError
+from kb.lexicons import language, own_names
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "voc"})
+_VOWELS = frozenset("аеєиіїоуюяёэыьй")
 _ITSELF = frozenset({"nom", "acc"})
 
 
@@ -21,7 +23,7 @@ _ITSELF = frozenset({"nom", "acc"})
 def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset[str]], ...], str], ...]:
     raw = tomllib.loads(files("kb.gazetteer").joinpath("data", "paradigms.toml").read_text(encoding="utf-8"))
     rules = []
-    for rule in raw[lang]["rules"]:
+    for rule in raw.get(lang, own_names(lang).get("paradigm", {})).get("rules", ()):
         forms = []
         for item in rule["forms"].split(" "):
             ending, _, cases = item.partition(":")
@@ -33,13 +35,22 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset
     return tuple(rules)
 
 
+@cache
+def _fixed(lang: str) -> frozenset[str]:
+    raw = tomllib.loads(files("kb.gazetteer").joinpath("data", "paradigms.toml").read_text(encoding="utf-8"))
+    return frozenset(raw.get(lang, own_names(lang).get("paradigm", {})).get("fixed", ()))
+
+
 @lru_cache(maxsize=50_000)
 def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]]:
     """Every form of the folded ``word`` with the cases it may stand for; English words and acronyms have one form.
 
     ``gender`` ``"f"`` keeps women's names that end in a consonant or -о unchanged; anything else is taken to decline.
     """
-    if lang == "en" or not word or not word[-1].isalpha() or "a" <= word[-1] <= "z":
+    foreign = word[-1:].isascii() and language(lang).script == "Cyrillic"
+    if foreign or not word or not word[-1].isalpha() or not _rules(lang):
+        return {word: CASES}
+    if word in _fixed(lang):
         return {word: CASES}
     fixed_woman = gender == "f" and word[-1] not in "аяь"
     found: dict[str, frozenset[str]] = {}
@@ -52,7 +63,9 @@ def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]
                 for ending, cases in endings:
                     form = word[: match.start()] + match.expand(ending)
                     found[form] = found.get(form, frozenset()) | cases
-    itself = frozenset({"nom"}) if word[-1] in "ая" else _ITSELF  # «Сибіга» is no accusative, «Сибігу» is
+        # «Сибіга» is no accusative, «Сибігу» is; nor is a man's «Макрон», for that is «Макрона»
+        man = gender == "m" and word[-1] not in _VOWELS
+        itself = frozenset({"nom"}) if word[-1] in "аяa" or man else _ITSELF
     own = found.get(word, frozenset()) | itself if found else CASES
     found[word] = own
     return found

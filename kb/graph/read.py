@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Protocol, get_args
+from typing import get_args
 
 from pyoxigraph import Quad
 
@@ -13,27 +13,20 @@ from kb import vocab as v
 from kb.errors import RdfError
 from kb.graph.nodes import Node, at, nodes_of
 from kb.model import Basis, Count, Dating, Entity, EntityKind, Event, Evidence, Field, Participant, Report, Status
+from kb.quad_source import QuadSource
 from kb.vocab import Iris, dl
 
 Entities = Mapping[str, Entity]
 
 
-class QuadSource(Protocol):
-    """What of a store is read here; every store has it."""
-
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """All quads, or those of one graph (IRI)."""
-        ...
-
-    def graphs(self) -> tuple[str, ...]:
-        """The IRIs of all graphs that hold anything, sorted."""
-        ...
-
-
 def read_entities(store: QuadSource, iris: Iris) -> Entities:
     """All actors and places by IRI, with their links."""
-    nodes = nodes_of(store.quads(iris.graph("actors").value))
-    links = nodes_of(store.quads(iris.graph("links").value))
+    return entities_in(store.quads(iris.graph("actors").value), store.quads(iris.graph("links").value), iris)
+
+
+def entities_in(actors: Iterable[Quad], linked: Iterable[Quad], iris: Iris) -> Entities:
+    """The actors and places by IRI that ``actors`` describe, with the links that ``linked`` hold."""
+    nodes, links = nodes_of(actors), nodes_of(linked)
     return {
         iri: read_entity(node, iris, links[iri].all(v.SAME_AS) if iri in links else ())
         for iri, node in nodes.items()
@@ -47,7 +40,7 @@ def read_reports(store: QuadSource, iris: Iris) -> Iterator[Report]:
     start = f"{iris.base}graph/article/"
     for graph in store.graphs():
         if graph.startswith(start):
-            yield from _reports(nodes_of(store.quads(graph)), entities, iris)
+            yield from reports_in(store.quads(graph), entities, iris)
 
 
 def read_events(store: QuadSource, iris: Iris) -> Iterator[Event]:
@@ -72,7 +65,9 @@ def read_events(store: QuadSource, iris: Iris) -> Iterator[Event]:
         )
 
 
-def _reports(nodes: Mapping[str, Node], entities: Entities, iris: Iris) -> Iterator[Report]:
+def reports_in(quads: Iterable[Quad], entities: Entities, iris: Iris) -> Iterator[Report]:
+    """The reports that ``quads`` describe, in the order of their articles."""
+    nodes = nodes_of(quads)
     found = [node for node in nodes.values() if dl("Report").value in node.all(v.TYPE)]
     for node in sorted(found, key=lambda node: _order(_key(node.iri, iris))):
         participants, claimed_by = _actors(node, entities, iris)
@@ -151,7 +146,11 @@ def _evidence(iri: str, nodes: Mapping[str, Node]) -> Evidence:
 
 def _count(node: Node) -> Count:
     value = float(node.one(dl("value")))
-    return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), node.maybe(dl("countText")) or "")
+    qualifier = node.maybe(dl("qualifier"))
+    if qualifier not in (None, *v.QUALIFIERS):
+        raise RdfError(f"<{node.iri}> has an unknown qualifier: {qualifier}")
+    text = node.maybe(dl("countText")) or ""
+    return Count(node.one(dl("countOf")), value, node.maybe(dl("unit")), text, qualifier)
 
 
 def read_entity(node: Node, iris: Iris, same_as: Iterable[str] = ()) -> Entity:

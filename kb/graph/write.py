@@ -6,12 +6,13 @@ A set of triples has no order, so ``dl:roleOrder`` keeps the order in which a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kb import vocab as v
+from kb.fusion import block_keys, own_names
 from kb.graph.labels import LABEL_LANGS, event_label
 from kb.graph.terms import decimal, http_iri, tagged
 from kb.model import Article, Count, Dating, Entity, Event, Evidence, Participant, Reading, Report
@@ -27,6 +28,7 @@ def article_quads(reading: Reading, iris: Iris, read_at: datetime, keep_text: bo
     node, graph = iris.article(article.id), iris.article_graph(article.id)
     for predicate, value in _article_pairs(article, read_at, keep_text):
         yield Quad(node, predicate, value, graph)
+    yield from fusion_quads(reading.reports, iris)
     for report in reading.reports:
         subject = iris.report(report.id)
         for predicate, value in _report_pairs(report, node, article.lang, iris):
@@ -35,6 +37,22 @@ def article_quads(reading: Reading, iris: Iris, read_at: datetime, keep_text: bo
             yield from _evidence_quads(subject, rank, evidence, article, node, graph)
         for rank, count in enumerate(report.counts, 1):
             yield from _count_quads(subject, rank, count, article.lang, graph)
+
+
+def fusion_quads(reports: Sequence[Report], iris: Iris) -> Iterator[Quad]:
+    """What fusion finds reports by; all the reports of each article must be among ``reports``."""
+    names = own_names(reports)
+    for report in reports:
+        subject, graph = iris.report(report.id), iris.article_graph(report.article)
+        yield Quad(subject, dl("anchor"), Literal(names[report.id]), graph)
+        for key in block_keys(report):
+            yield Quad(subject, dl("blockingKey"), Literal(key), graph)
+
+
+def with_fusion_quads(quads: Iterable[Quad], reports: Sequence[Report], iris: Iris) -> list[Quad]:
+    """The graph of an article whose ``reports`` name others than they did: with what fusion finds them by now."""
+    kept = (quad for quad in quads if quad.predicate not in (dl("anchor"), dl("blockingKey")))
+    return [*kept, *fusion_quads(reports, iris)]
 
 
 def event_quads(events: Iterable[Event], iris: Iris) -> Iterator[Quad]:
@@ -197,6 +215,8 @@ def _count_quads(report: NamedNode, rank: int, count: Count, lang: str | None, g
     yield Quad(node, dl("value"), decimal(count.value), graph)
     if count.unit is not None:
         yield Quad(node, dl("unit"), Literal(count.unit), graph)
+    if count.qualifier is not None:
+        yield Quad(node, dl("qualifier"), Literal(count.qualifier), graph)
     if count.text:
         yield Quad(node, dl("countText"), tagged(count.text, lang), graph)
 

@@ -17,6 +17,12 @@ def lexicon_text(path: str) -> str:
 
 
 @cache
+def has_lexicon(path: str) -> bool:
+    """Whether ``path`` is there; a language may do without some files."""
+    return files("kb.lexicons").joinpath(path).is_file()
+
+
+@cache
 def load_lexicon(path: str) -> dict[str, Any]:
     """The TOML table in ``path``, to be read and never changed. Raises DataError naming file and line."""
     try:

@@ -55,8 +55,8 @@ class Named:
 
 
 def is_unknown(entity: Entity) -> bool:
-    """Whether ``entity`` goes by a name alone, no gazetteer having it."""
-    return entity.id.startswith(UNKNOWN)
+    """Whether ``entity`` goes by a name alone, no gazetteer having it; a group has no name that could mean another."""
+    return entity.id.startswith(UNKNOWN) and entity.kind != "Group"
 
 
 def is_described(entity: Entity) -> bool:

@@ -22,6 +22,8 @@ SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during"
 _NEVER = 99
 _UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
+# Endings of gerunds of what was done before: «підписавши», «подписав», «договорившись».
+_DONE = ("вши", "вшись", "в")
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
@@ -42,6 +44,10 @@ def anchor_dates(
             or _tells_how_often(view, frames, timex, token)
         ):
             continue
+        if _is_attribute(view, timex, token):
+            for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
+                owned.setdefault(i, []).append((0, timex))
+            continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
         if owner is not None and _deadline(view, frames[owner], token):
@@ -60,6 +66,14 @@ def anchor_dates(
     _agreed_then(view, frames, out, published)
     _spread(view, frames, out)
     return out
+
+
+def _is_attribute(view: SentenceView, timex: Timex, token: int) -> bool:
+    """Whether the expression is one adjective with its noun right behind it: «вчорашня зустріч»."""
+    tokens = view.sentence.tokens
+    one = tokens[token].pos == "ADJ" and tokens[token].end == timex.end and token + 1 < len(tokens)
+    told = timex.dating.basis == "relative"  # «у квітні Москва…» is a month, though «квітній» is a word
+    return one and told and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
 
 
 def _agreed_then(
@@ -83,7 +97,7 @@ def _deadline(view: SentenceView, frame: Frame, token: int) -> bool:
     past = tokens[frame.verb if frame.verb is not None else frame.at].parses[0].marks
     clause = view.clauses[frame.clause]
     own = clause.verb is not None and "past" in (past | tokens[clause.verb].parses[0].marks)
-    until = token > frame.at and tokens[token - 1].text.lower() in view.wording.until
+    until = token > frame.at and tokens[token - 1].lower in view.wording.until
     return until and own and clause.kind == "relative" and clause.parent is not None
 
 
@@ -101,7 +115,7 @@ def _lasts_until(view: SentenceView, timex: Timex, token: int, published: date |
     if published is None or begin is None or begin <= published or not token:
         return False
     verb = view.clauses[clause_of(view.clauses, token)].verb if view.clauses else None
-    if verb is None or verb > token or tokens[token - 1].text.lower() not in view.wording.ends:
+    if verb is None or verb > token or tokens[token - 1].lower not in view.wording.ends:
         return False
     return tokens[verb].pos == "VERB" and "past" in tokens[verb].parses[0].marks and not puts_off(view, verb)
 
@@ -250,7 +264,9 @@ def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> li
 def _gerund(view: SentenceView, clause: int) -> bool:
     """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
     verb = view.clauses[clause].verb
-    return verb is not None and view.sentence.tokens[verb].pos == "GRND"
+    if verb is None or view.sentence.tokens[verb].pos != "GRND":
+        return False
+    return not view.sentence.tokens[verb].lower.endswith(_DONE)
 
 
 def holds_antecedent(view: SentenceView, clause: int) -> bool:

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from kb.model import Entity
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import Clause, is_finite
 from kb.reading.grammar import grammar
-from kb.reading.relays import INSIDE_PHRASE, english_noun, head_before, noun_after, of_head
+from kb.reading.relays import INSIDE_PHRASE, english_noun, head_before, noun_after, of_head, opening_case
 from kb.reading.wording import Wording
 
 # «делегація представників уряду Чилі»: no more nouns than these stand between a state and the one that leads them.
@@ -27,6 +28,7 @@ class Argument:
 
     ``relay`` is the noun that speaks for the entity (``делегація``), ``adjective`` tells that the mention is
     an adjective with no such noun (``російський газ``): no actor then. ``medium``: it only brings the news.
+    ``group`` is whom the words name themselves, where that is a group acting for the entity: «посли ЄС».
     """
 
     mention: Mention
@@ -37,6 +39,7 @@ class Argument:
     relay: str | None = None
     adjective: bool = False
     medium: bool = False
+    group: Entity | None = None
 
 
 def find_arguments(
@@ -132,14 +135,22 @@ def _slavic(
     if case in ("gen", "?"):
         for _ in range(_NESTED):
             head = head_before(tokens, begin)
+            if head is not None and tokens[head].lemma in wording.portfolios:
+                head = head_before(tokens, head)
             if head is None or tokens[head].lemma not in wording.relays or case not in ("gen", "?"):
                 break
-            relay, begin, case = tokens[head].lemma, head, tokens[head].parses[0].case or "?"
+            relay, begin, case = tokens[head].lemma, head, opening_case(tokens, head) or "?"
     if case == "gen" and relay is None and mention.entity.kind == "Person" and _object_of_verb(tokens, first):
         case = "acc"
-    if case == "gen" and begin and tokens[begin - 1].text.lower() in wording.quantities:
+    if case == "gen" and begin and tokens[begin - 1].lower in wording.quantities:
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
+    if relay in wording.parts and function.endswith("+gen"):
+        function = "ins"  # «з боку Росії»
+    elif relay in wording.parts and function == "на+loc":
+        function = "за+acc"  # «воює на боці Росії»
+    if function == "gen" and begin > 1 and tokens[begin - 1].text.lower() in wording.towards:
+        return Argument(mention, "против+gen", begin, last, clause, relay, adjective)  # «в отношении России»
     if mention.entity.kind == "Person" and function.partition("+")[0] in ("у", "в"):
         function = "у+gen"  # nobody goes into a person: «у Сибіги заплановано зустріч» is about whose it is
     if relay is None and _about(tokens, begin, function, wording):
@@ -155,7 +166,7 @@ def _about(tokens: Sequence[Token], first: int, function: str, wording: Wording)
 
 def _governed(preposition: Token, lang: str) -> str | None:
     """The case likeliest after the preposition, for a name that does not show it: «на встрече с Гросси»."""
-    cases = grammar(lang).governs.get(preposition.text.lower(), ())
+    cases = grammar(lang).governs.get(preposition.lower, ())
     return cases[0] if cases else None
 
 
@@ -177,7 +188,7 @@ def _with_preposition(tokens: Sequence[Token], first: int, case: str) -> str:
         return case
     for i in range(first - 1, max(first - 5, -1), -1):
         if tokens[i].pos == "PREP":
-            return f"{tokens[i].text.lower()}+{case}"
+            return f"{tokens[i].lower}+{case}"
         if tokens[i].pos not in INSIDE_PHRASE and tokens[i].text not in _OPENING_QUOTES:
             break
     return case
@@ -195,7 +206,7 @@ def _english(
     relay: str | None = None
     adjective = False
     begin = first
-    after = tokens[last].text.lower() if last < len(tokens) else ""
+    after = tokens[last].lower if last < len(tokens) else ""
     if mention.how == "demonym" or after in ("'s", "’s", "'", "’"):
         noun = None if mention.entity.kind == "Person" else english_noun(tokens, last, wording)
         if noun is not None:
@@ -206,7 +217,7 @@ def _english(
                 return Argument(mention, "poss", first, last, clause)
     elif (
         first >= 2
-        and tokens[first - 1].text.lower() in ("of", "from", "the")
+        and tokens[first - 1].lower in ("of", "from", "the")
         and (head := of_head(tokens, first, wording)) is not None
     ):
         relay, begin = tokens[head].lemma, head
@@ -224,13 +235,13 @@ def _part_of_name(tokens: Sequence[Token], mention: Mention, first: int, last: i
         return False
     named = [t for t in tokens[last : last + 2] if t.text[0].isupper() and t.pos == "NOUN"]
     whole = len(named) == 2 or (bool(named) and tokens[last + 1 : last + 2] and tokens[last + 1].text == "of")
-    return bool(whole) and tokens[first - 1].text.lower() in ("the", ",", "and")
+    return bool(whole) and tokens[first - 1].lower in ("the", ",", "and")
 
 
 def _english_preposition(tokens: Sequence[Token], first: int) -> str | None:
     for i in range(first - 1, max(first - 6, -1), -1):
         if tokens[i].pos == "PREP":
-            return tokens[i].text.lower()
+            return tokens[i].lower
         if tokens[i].pos not in ("ADJ", "NUM", "NOUN", "PRON", "X", "PTCP") or tokens[i].text in ",;":
             return None
     return None
@@ -244,10 +255,10 @@ def _conjoined(tokens: Sequence[Token], before: Sequence[Argument], argument: Ar
     if left.relay is not None and argument.last <= left.last:  # «з британськими та французькими послами»
         return replace(argument, function=left.function)
     comma = tokens[argument.first - 1].text == ","
-    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    after = tokens[argument.last].lower if argument.last < len(tokens) else ""
     if comma and after != "," and after not in wording.coordinators:
         return argument
-    between = [t.text.lower() for t in tokens[left.last : argument.first]]
+    between = [t.lower for t in tokens[left.last : argument.first]]
     if (
         not between
         or len(between) > 3

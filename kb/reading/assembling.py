@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.model import SAYING, Article, Dating, Entity, Evidence, Participant, Report, Status, article_key
 from kb.reading.cluster import Cluster
+from kb.reading.counts import Attached, attach_counts, counts_of, sentences_of
 from kb.reading.drafts import Draft
+from kb.reading.frames import SentenceView
 from kb.reading.salience import salience
+
+_WITH_ANOTHER = 2
+# The sentence from which on what somebody says in passing is no news.
+_LATE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +26,50 @@ class Dates:
     main: Dating | None
 
 
-def assemble(article: Article, clusters: Sequence[Cluster], reader: str) -> tuple[Report, ...]:
-    """The reports of the article, one a cluster, in the order of their first words."""
+def assemble(
+    article: Article, clusters: Sequence[Cluster], reader: str, views: Sequence[SentenceView] = ()
+) -> tuple[Report, ...]:
+    """The reports of the article, one a cluster, in the order of their first words; ``views`` are its sentences."""
     dates = Dates(article.published, _main_date(clusters, article.published))
+    told = [cluster for cluster in clusters if tells_enough(cluster)]
+    attached = attach_counts(article, views, [cluster.drafts for cluster in told])
     reports: list[Report] = []
-    for cluster in clusters:
-        if not tells_enough(cluster):
-            continue
-        reports.append(_report(article, cluster, dates, f"{article_key(article.id)}-{len(reports) + 1}", reader))
+    for number, cluster in enumerate(told):
+        report = _report(article, cluster, dates, f"{article_key(article.id)}-{number + 1}", reader)
+        reports.append(_with_counts(article, report, attached, number))
     return tuple(reports)
 
 
+def _with_counts(article: Article, report: Report, attached: Sequence[Attached], number: int) -> Report:
+    """The report with the numbers told of it; a sentence that tells only a number is its last evidence."""
+    evidence = {(e.field, e.start): e for e in report.evidence}
+    for s in sentences_of(attached, number):
+        evidence.setdefault(
+            (s.field, s.start), Evidence(s.field, s.start, s.end, article.field(s.field)[s.start : s.end])
+        )
+    return replace(report, counts=counts_of(attached, number), evidence=tuple(evidence.values()))
+
+
 def tells_enough(cluster: Cluster) -> bool:
-    """Whether as many take part as make an event of its type."""
+    """Whether as many take part as make an event of its type, and it is more than one quotation of many."""
+    if _only_quoted(cluster):
+        return False
     return len(cluster.people) >= cluster.best.frame.entry.type.least or _set_for(cluster)
+
+
+def _only_quoted(cluster: Cluster) -> bool:
+    """Whether it is a plain saying told once in the body, of no day, to nobody: «…», сказав він.
+
+    Without quotation marks it may be news where it stands early in the article or has to do with somebody else.
+    """
+    said = cluster.drafts[0]
+    if cluster.best.type != "Statement" or len(cluster.drafts) > 1 or cluster.dating.edtf is not None:
+        return False
+    if said.block in ("title", "lead"):
+        return False
+    alone = len({role.mention.entity.id for role in (*said.frame.roles, *said.frame.extra)})
+    quotes = bool(said.frame.view.sentence.quotes)
+    return (quotes and alone <= _WITH_ANOTHER) or (alone == 1 and said.frame.view.index >= _LATE)
 
 
 def _set_for(cluster: Cluster) -> bool:
@@ -117,12 +153,11 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
             out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
     for role in (*cluster.borrowed, *(role for draft in cluster.drafts for role in draft.frame.extra)):
         out.setdefault(role.mention.entity.id, Participant(role.role, role.mention.entity))
-    states = {p.entity.country for p in out.values() if p.entity.kind == "State"}
-    announced = [d for d in cluster.drafts if d.status == "planned" or d.type in SAYING]
-    for claimant in (e for draft in announced for e in draft.claimed_by):
-        # Who announces what the own state will do, or says what it says, takes part in it.
-        if claimant.kind == "Person" and claimant.country and claimant.country in states:
-            out.setdefault(claimant.id, Participant("participant", claimant))
+    speaking = {p.entity.country for p in out.values() if p.entity.kind == "State" and p.role == "speaker"}
+    for claimant in (e for d in cluster.drafts if d.type in SAYING for e in d.claimed_by):
+        # Who tells what the own state demands or promises speaks for it.
+        if claimant.kind == "Person" and claimant.country and claimant.country in speaking:
+            out.setdefault(claimant.id, Participant("speaker", claimant))
     return tuple(out.values())
 
 
@@ -163,6 +198,8 @@ def facts(cluster: Cluster, dating: Dating) -> dict[str, float]:
         "weak": float(all(d.frame.entry.weak for d in drafts)),
         "repeated": float(len({d.frame.view.index for d in drafts}) > 1),
         "two": float(len(cluster.people) > 1),
+        "person": float(bool(cluster.persons)),
+        "bare": float(all(d.frame.verb is None and d.frame.entry.kind == "noun" for d in drafts)),
         "planned": float(all(d.status == "planned" for d in drafts)),
         "possible": float(_only_possible(drafts[0])),
         "undirect": float(not any(d.frame.direct for d in drafts)),

@@ -81,9 +81,9 @@ def split_clauses(sentence: Sentence, wording: Wording, joined: frozenset[int] =
 
 def _corrects(tokens: tuple[Token, ...], before: Clause, first: int, wording: Wording) -> bool:
     """Whether the clause puts right what the one before it denies: «не припиняє, а перекидає» has one subject."""
-    if before.kind == "main" or tokens[first].text.lower() not in wording.contrasts:
+    if before.kind == "main" or tokens[first].lower not in wording.contrasts:
         return False
-    return any(t.text.lower() in wording.negations for t in tokens[before.first : before.last])
+    return any(t.lower in wording.negations for t in tokens[before.first : before.last])
 
 
 def _resumed(clauses: list[Clause]) -> int | None:
@@ -131,7 +131,7 @@ def _begins(sentence: Sentence, i: int, after_verb: bool, wording: Wording) -> b
 def _goes_on(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     """English: whether a verb follows its conjunction: "talks began, on Friday | and are to go on"."""
     follows = any(map(is_finite, tokens[i + 1 : i + 2]))
-    return follows and tokens[i].text.lower() in wording.coordinators
+    return follows and tokens[i].lower in wording.coordinators
 
 
 def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
@@ -154,9 +154,9 @@ def _verb_ahead(tokens: tuple[Token, ...], i: int) -> bool:
     for at, token in enumerate(tokens[i : i + _CONTENT_REACH], i):
         if is_finite(token):
             return True
-        if token.pos == "PUNCT" or token.text.lower() in ("that", "who", "which", "as", "when"):
+        if token.pos == "PUNCT" or token.lower in ("that", "who", "which", "as", "when"):
             return False
-        if token.text.lower() == "and" and not (tokens[at - 1].text[0].isupper() and _capital(tokens, at + 1)):
+        if token.lower == "and" and not (tokens[at - 1].text[0].isupper() and _capital(tokens, at + 1)):
             return False
     return False
 
@@ -167,7 +167,7 @@ def _capital(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _opens_clause(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     """Whether a word without a comma before it begins a clause: «і подякував», "who are on a visit"."""
-    word = tokens[i].text.lower()
+    word = tokens[i].lower
     if word in wording.coordinators:
         return _verb_soon(tokens, i + 1, wording)
     if tokens[i].lemma in wording.relatives and tokens[i - 1].pos != "PREP":
@@ -182,7 +182,7 @@ def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
             return True
         if (
             token.pos not in ("ADV", "PRCL", "PRON", "NUM", "PREP", "ADJ", "NOUN")
-            or token.text.lower() in wording.coordinators
+            or token.lower in wording.coordinators
         ):
             return False
     return False
@@ -211,7 +211,7 @@ def _belongs(tokens: tuple[Token, ...], before: int, piece: tuple[int, int], wor
 
 def _aside(tokens: tuple[Token, ...], first: int, wording: Wording) -> bool:
     """Whether the stretch only says who reports: «Як повідомляє Reuters,»."""
-    word = tokens[first].text.lower()
+    word = tokens[first].lower
     return word in wording.asides and any(t.lemma in wording.says for t in tokens[first + 1 : first + 4])
 
 
@@ -226,7 +226,7 @@ def _kind(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) ->
     for token in tokens[first : min(last, first + 3)]:
         if token.lemma in wording.relatives:
             return "relative"
-    word = tokens[first].text.lower()
+    word = tokens[first].lower
     if word in wording.subordinators:
         return "subordinate"
     after_comma = first > 0 and tokens[first - 1].text == ","
@@ -268,7 +268,7 @@ def _full_verb(tokens: tuple[Token, ...], at: int, last: int) -> int:
 
 
 def _auxiliary(token: Token) -> bool:
-    return token.lemma in _AUXILIARIES or token.text.lower() in _CLITIC_AUXILIARIES
+    return token.lemma in _AUXILIARIES or token.lower in _CLITIC_AUXILIARIES
 
 
 def _parent(clauses: list[Clause], kind: ClauseKind) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from kb.edtf import edtf_bounds
 from kb.model import UNDATED, Dating, Status, type_group
@@ -17,7 +18,8 @@ class Cluster:
 
     What the drafts come to is kept as they are added, for each new draft is held against many clusters: ``people``,
     the ``persons`` among them, their ``sides`` (states), who the ``speakers`` of each draft are, the finest
-    ``dating``, how many are ``undated``, and the status of what is told as fresh news without a date.
+    ``dating``, how many are ``undated``, the status of what is told as fresh news without a date, whether a verb
+    tells it as ``news``, and the earliest last day of what is ``recalled`` in passing.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -32,6 +34,8 @@ class Cluster:
     planned: bool = False
     opening: bool = False
     titles: bool = True
+    news: bool = False
+    recalled: date | None = None
 
     def add(self, draft: Draft) -> None:
         """Take in one more draft."""
@@ -43,6 +47,9 @@ class Cluster:
         self.dating = finest((self.dating, draft.dating))
         self.planned |= draft.status == "planned"
         self.titles &= draft.block == "title"
+        self.news |= is_news(draft)
+        if (day := recalled_day(draft)) is not None:
+            self.recalled = min(day, self.recalled or day)
         first = draft.block in ("title", "lead") and draft.frame.direct
         self.opening |= first
         if draft.dating.edtf is None and draft.people:
@@ -113,3 +120,15 @@ def persons_of(draft: Draft) -> frozenset[str]:
 def speakers_of(draft: Draft) -> frozenset[str]:
     """The ids of those who speak."""
     return frozenset(r.mention.entity.id for r in draft.frame.roles if r.role == "speaker")
+
+
+def recalled_day(draft: Draft) -> date | None:
+    """The last day of what is told in the background or in passing («договір, підписаний торік»)."""
+    aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
+    return draft.dating.latest if aside or draft.block == "background" else None
+
+
+def is_news(draft: Draft) -> bool:
+    """Whether a verb tells it, of somebody, without a date and not as background."""
+    told = draft.dating.edtf is None and draft.block != "background"
+    return told and bool(draft.people) and draft.frame.entry.kind == "verb"

@@ -99,7 +99,10 @@ def _govern(words: Sequence[str], ranked: list[Choice], tables: Grammar) -> None
         elif ranked[at].nominal:
             end = _group_end(ranked, at)
             before = ranked[at - 1].best if at else None
-            _agree(ranked, at, end, wanted or _expected(before, ranked[end - 1], tables.times), bool(wanted))
+            case = wanted or _expected(before, ranked[end - 1], tables.times)
+            if not case and (before is None or before.pos == "PUNCT") and _is_subject(ranked, end):
+                case = frozenset({"nom"})
+            ranked[at:end] = _agree(tuple(ranked[at:end]), case, bool(wanted))
             wanted = frozenset()
             at = end
             continue
@@ -125,6 +128,20 @@ def _expected(before: Parse | None, head: Choice, times: frozenset[str]) -> froz
     if before.lemma.endswith(("ся", "сь")) or any("anim" in parse.marks for parse in head.parses[:2]):
         return frozenset()
     return frozenset({"acc"})  # провів розмову, but відбулася розмова and повідомив речник
+
+
+def _is_subject(ranked: list[Choice], end: int) -> bool:
+    """Whether the noun before ``end``, with which a clause opens, agrees with the verb: «Бундестаг одобрил бюджет»."""
+    verb = next((c.best for c in ranked[end:] if c.best.pos in ("VERB", "PUNCT")), None)
+    if verb is None or verb.pos != "VERB":
+        return False
+    return any(
+        noun.pos == "NOUN"
+        and noun.case == "nom"
+        and noun.number == verb.number
+        and (verb.gender is None or noun.gender == verb.gender)
+        for noun in ranked[end - 1].parses
+    )
 
 
 def _group_end(ranked: list[Choice], at: int) -> int:
@@ -157,21 +174,22 @@ def _like_adjective(word: Choice) -> bool:
     return (len(word.parses) > 1 and bool(word.adjectives)) or word.best.lemma in DEMONSTRATIVES
 
 
-def _agree(ranked: list[Choice], at: int, end: int, wanted: frozenset[str], strict: bool) -> None:
-    """Put a reading first in ``ranked[at:end]`` whose case, number and gender all the words share."""
+@lru_cache(maxsize=100_000)
+def _agree(group: tuple[Choice, ...], wanted: frozenset[str], strict: bool) -> tuple[Choice, ...]:
+    """The words of a group, a reading first in each whose case, number and gender all of them share."""
     shared: frozenset[Agreeing] = frozenset()
-    for choice in ranked[at:end]:
+    for choice in group:
         shared = (shared & choice.agreeing) or shared or choice.agreeing
     chosen = frozenset(one for one in shared if one[0] in wanted)
     if wanted and not chosen and strict:
-        return
-    if not chosen and end - at > 1:
+        return group
+    if not chosen and len(group) > 1:
         chosen = shared
     if not chosen:
-        return
-    gender = _gender(ranked[end - 1], chosen)
-    for here in range(at, end):
-        ranked[here] = _prefer_case(ranked[here], chosen, gender if here < end - 1 else None, here < end - 1)
+        return group
+    gender = _gender(group[-1], chosen)
+    modifiers = [_prefer_case(choice, chosen, gender, True) for choice in group[:-1]]
+    return (*modifiers, _prefer_case(group[-1], chosen, None, False))
 
 
 def _gender(head: Choice, chosen: frozenset[Agreeing]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -21,21 +21,22 @@ _EARLY = 6
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``people`` are the ids of the participants, ``block`` the kind of the block it stands in."""
+    """``people`` are the ids of the participants, ``block`` the kind of the block it stands in.
+
+    The merging of drafts compares type and people with those of many others, so they are worked out once.
+    """
 
     frame: Frame
     dating: Dating
     status: Status
     claimed_by: tuple[Entity, ...]
     block: BlockKind
+    type: str = field(init=False)
+    people: frozenset[str] = field(init=False)
 
-    @property
-    def type(self) -> str:
-        return self.frame.type
-
-    @property
-    def people(self) -> frozenset[str]:
-        return frozenset(role.mention.entity.id for role in self.frame.roles)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type", self.frame.type)
+        object.__setattr__(self, "people", frozenset(role.mention.entity.id for role in self.frame.roles))
 
     @property
     def quoted(self) -> bool:
@@ -132,7 +133,7 @@ def agreed_in_talk(draft: Draft) -> bool:
 def _sets_a_day(draft: Draft) -> bool:
     """Whether «призначено на 15 серпня» sets a day for something, and appoints nobody."""
     tokens, at = draft.frame.view.sentence.tokens, draft.frame.at
-    if at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in ("на", "for"):
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("на", "for"):
         return False
     return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.model import Article, Report
+from kb.model import Article, Count, Report
 from kb.reading.assembling import assemble, facts, tells_enough
 from kb.reading.base import Sentence
 from kb.reading.cluster import Cluster
+from kb.reading.counts import Attached, attach_counts, find_counts
 from kb.reading.drafts import Draft, every_draft, worth_keeping
 from kb.reading.frames import FrameLexicon, SentenceView, load_frames
 from kb.reading.layout import lay_out
@@ -31,6 +32,15 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a sentence, the entries that read it, and the number of the report that has it, or None."""
+
+    count: Count
+    rule: str
+    report: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A sentence as the steps saw it; ``view`` is None where its block tells no events."""
 
@@ -38,6 +48,7 @@ class Explained:
     text: str
     view: SentenceView | None
     fates: tuple[Fate, ...]
+    counts: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +82,50 @@ def explain(article: Article) -> Explanation:
     drafts = tuple(every_draft(views, lexicons, whole.published))
     clusters = merge_drafts([d for d in drafts if worth_keeping(d)], whole.published)
     told = [cluster for cluster in clusters if tells_enough(cluster)]
-    reports = assemble(whole, clusters, f"{RulesReader.name} {RulesReader.version}")
+    reports = assemble(whole, clusters, f"{RulesReader.name} {RulesReader.version}", views)
+    numbers = _numbers(whole, views, attach_counts(whole, views, [cluster.drafts for cluster in told]))
     fates = _fates(drafts, clusters, told)
     return Explanation(
         whole,
-        _explained(whole, sentences, views, fates),
+        _explained(whole, sentences, views, fates, numbers),
         tuple(Weighed(r, _holding(c, r)) for c, r in zip(told, reports, strict=True)),
         layout.warnings,
     )
 
 
+def _numbers(article: Article, views: Sequence[SentenceView], attached: Sequence[Attached]) -> dict[int, list[Counted]]:
+    """The counts of each sentence, with the report that has each (from 1)."""
+    homes = {(one.sentence.field, one.sentence.start, one.found): one for one in attached}
+    out: dict[int, list[Counted]] = {}
+    for view in views:
+        for found in find_counts(article, view):
+            home = homes.get((view.sentence.field, view.sentence.start, found))
+            counted = (
+                Counted(home.count, found.rule, home.event + 1) if home else Counted(found.count, found.rule, None)
+            )
+            out.setdefault(view.index, []).append(counted)
+    return out
+
+
 def _explained(
-    article: Article, sentences: Sequence[Sentence], views: Sequence[SentenceView], fates: Sequence[Fate]
+    article: Article,
+    sentences: Sequence[Sentence],
+    views: Sequence[SentenceView],
+    fates: Sequence[Fate],
+    numbers: Mapping[int, Sequence[Counted]],
 ) -> tuple[Explained, ...]:
     seen = {view.index: view for view in views}
     by_sentence: dict[int, list[Fate]] = {}
     for fate in fates:
         by_sentence.setdefault(fate.draft.frame.view.index, []).append(fate)
     return tuple(
-        Explained(sentence, _text(article, sentence), seen.get(index), tuple(by_sentence.get(index, ())))
+        Explained(
+            sentence,
+            _text(article, sentence),
+            seen.get(index),
+            tuple(by_sentence.get(index, ())),
+            tuple(numbers.get(index, ())),
+        )
         for index, sentence in enumerate(sentences)
     )
 
@@ -156,7 +192,7 @@ def status_word(draft: Draft) -> str | None:
         (abs(at - frame.at), token.text)
         for at, token in enumerate(frame.view.sentence.tokens)
         if token.lemma in words
-        or token.text.lower() in words
+        or token.lower in words
         or (draft.status == "planned" and "future" in token.parses[0].marks)
     ]
     return min(found)[1] if found else None

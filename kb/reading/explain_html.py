@@ -9,8 +9,10 @@ from kb.reading.explain import Explained, Explanation
 from kb.reading.explain_rows import report_rows, sentence_rows
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8886; --date: #0a6; --name: #06c; --event: #b50; --dim: #777; }
-@media (prefers-color-scheme: dark) { :root { --date: #4d9; --name: #7bf; --event: #fb6; --dim: #999; } }
+:root { color-scheme: light dark; --line: #8886; --date: #0a6; --name: #06c; --count: #a2c; --event: #b50;
+  --dim: #777; }
+@media (prefers-color-scheme: dark) { :root { --date: #4d9; --name: #7bf; --count: #d8f; --event: #fb6;
+  --dim: #999; } }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { border-bottom: 1px solid var(--line); }
 section { margin: 1.5rem 0; }
@@ -22,7 +24,8 @@ td, th { border-top: 1px solid var(--line); padding: .15rem .6rem .15rem 0; text
 th { font-weight: 600; width: 5.5rem; }
 td.quote { width: 22%; }
 td.why { color: var(--dim); }
-tr.date th { color: var(--date); } tr.name th { color: var(--name); } tr.event th { color: var(--event); }
+tr.date th { color: var(--date); } tr.name th { color: var(--name); } tr.count th { color: var(--count); }
+tr.event th { color: var(--event); }
 tr.dropped { color: var(--dim); }
 """
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.model import Dating, Report
+from kb.model import Count, Dating, Report
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
 from kb.reading.clauses import Clause
 from kb.reading.explain import Explained, Fate, Weighed
 
-RowKind = Literal["date", "name", "clause", "event", "dropped"]
+RowKind = Literal["date", "name", "clause", "count", "event", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ def sentence_rows(explained: Explained) -> Iterator[Row]:
     if len(view.clauses) > 1:
         for number, clause in enumerate(view.clauses):
             yield _clause(explained.text, view.sentence.tokens, view.sentence.start, number, clause)
+    for counted in explained.counts:
+        home = f"report {counted.report}" if counted.report else "dropped: no event here has such a number"
+        yield Row("count", counted.count.text, count_words(counted.count), f"{counted.rule} → {home}")
     for fate in explained.fates:
         yield _event(fate, lang)
     if not explained.fates:
@@ -47,6 +50,12 @@ def sentence_rows(explained: Explained) -> Iterator[Row]:
 def dating_words(dating: Dating) -> str:
     """The date with its basis."""
     return f"{dating.edtf or 'no date'} ({dating.basis})"
+
+
+def count_words(count: Count) -> str:
+    """What is counted with the number: ``troops: 10000, at least``."""
+    meant = {"min": ", at least", "max": ", at most", "about": ", about", None: ""}[count.qualifier]
+    return f"{count.of}: {' '.join(filter(None, (f'{count.value:.15g}', count.unit)))}{meant}"
 
 
 def _name(argument: Argument, lang: str) -> Row:
@@ -96,7 +105,7 @@ def report_rows(number: int, weighed: Weighed, lang: str) -> Iterator[tuple[str,
     if report.claimed_by:
         yield "claimed by", ", ".join(entity.label(lang) for entity in report.claimed_by)
     for count in report.counts:
-        yield "count", f"{count.of}: {count.value:g} {count.unit or ''} «{count.text}»"
+        yield "count", f"{count_words(count)} «{count.text}»"
     yield "salience", f"{report.salience} for {', '.join(weighed.facts)}"
     yield "rule", report.rule
     yield "evidence", report.evidence[0].text if report.evidence else ""

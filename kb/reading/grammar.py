@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from kb.lexicons import load_lexicon as load_file
 from kb.reading.base import Pos
 
 
@@ -44,4 +43,4 @@ def grammar(lang: str) -> Grammar:
 @cache
 def load_lexicon(lang: str, name: str) -> dict[str, Any]:
     """``kb/lexicons/{lang}/{name}.toml`` as it stands."""
-    return tomllib.loads(files("kb.lexicons").joinpath(lang, f"{name}.toml").read_text(encoding="utf-8"))
+    return load_file(f"{lang}/{name}.toml")

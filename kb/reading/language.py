@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import cast
 
-from kb.model import LANGS, Lang
+from kb.lexicons import codes, language, languages, load_lexicon
+from kb.model import Lang
 from kb.reading.layout_lexicon import tables
 
 LOOKED_AT = 20_000  # characters: enough to tell, however long the article
 FEWEST_LETTERS = 12
-# The share that a language's own letters have in its running text, by which counts become comparable.
-_OWN_SHARE = {"uk": 0.070, "ru": 0.022}
 _OWN_ENOUGH = 0.15
 _FOREIGN_LETTERS = 0.004
 _WORDS_ENOUGH = 0.08
@@ -28,34 +25,41 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
+    """``share``: how much of its running text are ``letters`` of its own; by it counts become comparable."""
+
     name: str
     words: frozenset[str]
     letters: frozenset[str]
+    share: float
 
 
 @cache
 def _profiles() -> tuple[_Profile, ...]:
     read = tables()
-    own = [_profile(lang, read[lang]["language"]) for lang in LANGS]
-    other = tomllib.loads((resources.files("kb.lexicons") / "other_languages.toml").read_text("utf-8"))
-    return (*own, *(_profile(entry["name"], entry) for entry in other["language"]))
+    own = [_profile(lang, read[lang]["language"]) for lang in codes()]
+    named = {one.name for one in languages()}
+    other = (one for one in load_lexicon("other_languages.toml")["language"] if one["name"] not in named)
+    return (*own, *(_profile(entry["name"], entry) for entry in other))
 
 
 def _profile(name: str, entry: Mapping[str, object]) -> _Profile:
     words = cast("list[str]", entry["words"])
-    return _Profile(name, frozenset(words), frozenset(cast(str, entry.get("letters", ""))))
+    return _Profile(
+        name, frozenset(words), frozenset(cast(str, entry.get("letters", ""))), cast(float, entry.get("share", 0.0))
+    )
 
 
 def detect_language(text: str) -> Lang | None:
     """The language of ``text``; None for one that is not read, or for too little text to tell."""
     best = _best(text[:LOOKED_AT])
-    return next((lang for lang in LANGS if lang == best), None)
+    return best if best in codes() else None
 
 
 def language_refusal(text: str) -> str:
     """Why ``text`` cannot be read, for an article in which :func:`detect_language` found no language."""
     best = _best(text[:LOOKED_AT])
-    read = "Dateline reads Ukrainian, English and Russian"
+    *first, last = (one.name for one in languages() if not one.starter)
+    read = f"Dateline reads {', '.join(first)} and {last}"
     if best is None:
         return f"No language could be recognised in its text; {read}."
     return f"The text seems to be in {best}; {read}."
@@ -67,10 +71,12 @@ def sentence_language(sentence: str, article: Lang | None) -> Lang:
     latin = sum(map(len, _LATIN.findall(sentence)))
     usual: Lang = article or ("uk" if cyrillic >= latin else "en")
     if latin > 3 * cyrillic and latin >= 20:
+        if article is None:
+            return detect_language(sentence) or usual
         return "en" if usual == "en" or _best(sentence) == "en" else usual
     if cyrillic <= latin or cyrillic < FEWEST_LETTERS:
         return usual
-    if usual == "en" or article is None:
+    if article is None or language(usual).script == "Latin":
         return detect_language(sentence) or "uk"
     lower = sentence.lower()
     ukrainian = sum(map(lower.count, "іїєґ"))
@@ -100,19 +106,19 @@ def _best(text: str) -> str | None:
 
 
 def _cyrillic(letters: Counter[str], counts: Counter[str], total: int, words: int) -> str | None:
-    for profile in _profiles()[len(LANGS) :]:
+    for profile in _profiles()[len(codes()) :]:
         foreign = sum(letters[letter] for letter in profile.letters if "\u0400" <= letter <= "\u052f")
         if foreign > max(1, _FOREIGN_LETTERS * total):
             return profile.name
     own = {
-        profile.name: sum(letters[letter] for letter in profile.letters) / total / _OWN_SHARE[profile.name]
+        profile.name: sum(letters[letter] for letter in profile.letters) / total / profile.share
         for profile in _profiles()
-        if profile.name in _OWN_SHARE
+        if profile.share
     }
     hard_sign_alone = letters["ъ"] > 0.006 * total and not letters["ы"]
     if hard_sign_alone:
         return "Bulgarian"
-    first, second = sorted(own, key=lambda name: -own[name])
+    first, second = sorted(own, key=lambda name: -own[name])[:2]
     if own[first] > max(_OWN_ENOUGH, 2 * own[second]):
         return first
     return _by_words(counts, words, letters, total)
@@ -123,6 +129,6 @@ def _by_words(counts: Counter[str], words: int, letters: Counter[str], total: in
     for profile in _profiles():
         share = sum(counts[word] for word in profile.words) / words
         own = sum(letters[letter] for letter in profile.letters) / total
-        scores[profile.name] = share + (own if profile.name not in _OWN_SHARE else 0.0)
+        scores[profile.name] = share + (0.0 if profile.share else own)
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= _WORDS_ENOUGH else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kb.lexicons import language
 from kb.model import Article
 from kb.reading.base import Block, Layout
 from kb.reading.language import detect_language, language_refusal
@@ -45,6 +46,8 @@ def _completed(article: Article, builder: Builder) -> Layout:
     warnings = []
     if lang is None:
         warnings.append(language_refusal(article.text))
+    elif language(lang).starter:
+        warnings.append(f"{language(lang).name} is only begun: few of its words are known, and events will be missed.")
     published = article.published or said.published
     if published is None:
         warnings.append(NO_DATE)

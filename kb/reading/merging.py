@@ -8,10 +8,20 @@ from datetime import date, timedelta
 from kb.edtf import edtf_bounds
 from kb.model import SAYING
 from kb.reading.anchoring import CONTACTS
-from kb.reading.cluster import Cluster, compatible_dates, event_group, persons_of, sides_of, speakers_of
+from kb.reading.cluster import (
+    Cluster,
+    compatible_dates,
+    event_group,
+    is_news,
+    persons_of,
+    recalled_day,
+    sides_of,
+    speakers_of,
+)
 from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
 from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
+from kb.reading.sides import belligerents
 from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
 
 _ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
@@ -46,6 +56,8 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
             cluster.borrow(_lent(cluster, groups, openings))
         elif cluster.group == "Meeting":
             cluster.borrow(third_parties(cluster, clusters))
+        if cluster.group == "Ceasefire":
+            cluster.borrow(belligerents(cluster, clusters))
     return tuple(c for c in clusters if c.people)
 
 
@@ -197,18 +209,8 @@ def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     """Whether one of the two recalls something long past («договір, підписаний торік»), and the other is the news."""
     if published is None or draft.type in CONTACTS:
         return False
-    told = cluster.drafts[:_TRIED]
-    if any(_recalls(d, published) for d in told):
-        return _is_fresh(draft)
-    return _recalls(draft, published) and cluster.dating.edtf is None and any(map(_is_fresh, told))
-
-
-def _recalls(draft: Draft, published: date) -> bool:
-    aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
-    latest = draft.dating.latest
-    return (aside or draft.block == "background") and latest is not None and latest < published - _LONG_AGO
-
-
-def _is_fresh(draft: Draft) -> bool:
-    told = draft.dating.edtf is None and draft.block != "background"
-    return told and bool(draft.people) and draft.frame.entry.kind == "verb"
+    past = published - _LONG_AGO
+    if cluster.recalled is not None and cluster.recalled < past:
+        return is_news(draft)
+    day = recalled_day(draft)
+    return day is not None and day < past and cluster.dating.edtf is None and cluster.news

@@ -15,15 +15,18 @@ from kb.reading.arguments import find_arguments
 from kb.reading.assembling import assemble
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import split_clauses
+from kb.reading.collector import paused_collector
 from kb.reading.dates import read_dates
 from kb.reading.drafts import read_drafts
 from kb.reading.frames import SentenceView, load_frames
+from kb.reading.groups import with_groups, with_regions
 from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
 from kb.reading.sourced import without_sources
 from kb.reading.tokens import tokenize_sentences
+from kb.reading.voices import with_voices
 from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
@@ -38,6 +41,7 @@ class RulesReader:
     name = "rules"
     version = "0.1"
 
+    @paused_collector()
     def read(self, article: Article) -> Reading:
         """All reports of ``article``; an article in no language it reads has none, and a warning."""
         layout = lay_out(article)
@@ -48,7 +52,7 @@ class RulesReader:
         views = article_views(whole, split_sentences(layout), timexes)
         langs = {view.sentence.lang for view in views}
         drafts = tuple(read_drafts(views, {lang: load_frames(lang) for lang in langs}, whole.published))
-        reports = assemble(whole, merge_drafts(drafts, whole.published), f"{self.name} {self.version}")
+        reports = assemble(whole, merge_drafts(drafts, whole.published), f"{self.name} {self.version}", views)
         return Reading(whole, reports, timexes, layout.warnings)
 
 
@@ -73,16 +77,17 @@ def article_views(
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
-        own, dates = mentions_in[index], tuple(dates_in[index])
+        own, dates = with_regions(sentence, mentions_in[index]), tuple(dates_in[index])
+        sentence = _without_participles(sentence, own)
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)
         joined = frozenset(i for first, last in spans for i in range(first + 1, last))
         joined |= _pairs(sentence.tokens, own, wording)
         clauses = split_clauses(sentence, wording, joined)
         arguments = find_arguments(sentence, own, clauses, wording, media)
-        arguments = without_sources(sentence.tokens, arguments, wording)
+        arguments = with_groups(sentence, without_sources(sentence.tokens, arguments, wording))
         views.append(SentenceView(index, sentence, clauses, arguments, dates, wording, spans, origin))
-    return tuple(views)
+    return with_voices(views)
 
 
 def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:
@@ -96,14 +101,27 @@ def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence
 
 
 def with_states(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions, and beside «лідери України та Росії» the states that the leaders stand for."""
+    """The mentions, and beside «лідери України та Росії» the states that the leaders stand for.
+
+    A leader whom the article names nowhere is not put in their place: the state alone is.
+    """
+    named = frozenset(m.entity.id for m in mentions if m.entity.kind == "Person" and m.how in ("gazetteer", "shape"))
     out: list[Mention] = []
     for mention in mentions:
-        out.append(mention)
-        country = gazetteer.entity((mention.entity.country or "").lower())
-        if mention.how == "group" and mention.entity.kind == "Person" and " " in mention.text and country is not None:
-            out.append(replace(mention, entity=country))
+        owner = _owner_of(mention, gazetteer)
+        if owner is None or mention.entity.id in named:
+            out.append(mention)
+        if owner is not None:
+            out.append(replace(mention, entity=owner))
     return tuple(out)
+
+
+def _owner_of(mention: Mention, gazetteer: Gazetteer) -> Entity | None:
+    """The state or body of a leader who is only one of «лідери України та Єврокомісії»."""
+    entity = mention.entity
+    if mention.how != "group" or entity.kind != "Person" or " " not in mention.text:
+        return None
+    return gazetteer.entity(entity.acts_for or "") or gazetteer.entity((entity.country or "").lower())
 
 
 def _stamped(sentence: Sentence) -> bool:
@@ -114,13 +132,30 @@ def _stamped(sentence: Sentence) -> bool:
     return len(sentence.tokens) > 1 and sentence.tokens[1].text[0].isupper()
 
 
+def _without_participles(sentence: Sentence, mentions: Sequence[Mention]) -> Sentence:
+    """The sentence, participles that a name is made of as adjectives: «Сполучені Штати» are no clause of their own."""
+    spans = [(m.start, m.end) for m in mentions if m.entity.kind in ("State", "Organization") and " " in m.text]
+    inside = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if t.pos == "PTCP" and any(start <= t.start < end for start, end in spans)
+    ]
+    if not inside:
+        return sentence
+    tokens = list(sentence.tokens)
+    for i in inside:
+        parses = tuple(parse._replace(pos="ADJ") for parse in tokens[i].parses)
+        tokens[i] = tokens[i]._replace(parses=parses, pos="ADJ")
+    return replace(sentence, tokens=tuple(tokens))
+
+
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:
     """The «і» between two names of one case: «Росія і Україна» is no place to cut."""
     starts = [t.start for t in tokens]
     out = set()
     for left, right in pairwise(mentions):
         i = bisect_left(starts, left.end)
-        between = i < len(tokens) and tokens[i].text.lower() in wording.coordinators
+        between = i < len(tokens) and tokens[i].lower in wording.coordinators
         if between and i + 1 == bisect_left(starts, right.start) and left.case == right.case:
             out.add(i)
     return frozenset(out)

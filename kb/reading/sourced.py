@@ -18,7 +18,7 @@ def after_phrases(
 ) -> Iterator[Argument]:
     """The first name right after each of ``phrases`` (word forms in a row)."""
     by_first = _by_first_word(phrases)
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tokens if arguments else ()):
         for parts in by_first.get(token.lower, ()):
             end = i + len(parts)
             if end < len(tokens) and [t.lower for t in tokens[i:end]] == parts:
@@ -36,7 +36,7 @@ def without_sources(tokens: Sequence[Token], arguments: Sequence[Argument], word
 
 def _time_zone(tokens: Sequence[Token], argument: Argument, wording: Wording) -> bool:
     """Whether the name only says by which clock: "Kyiv time", «за московським часом»."""
-    after = tokens[argument.last].text.lower() if argument.last < len(tokens) else ""
+    after = tokens[argument.last].lower if argument.last < len(tokens) else ""
     return after in wording.clock and (argument.adjective or tokens[argument.first - 1].pos != "PREP")
 
 

@@ -94,7 +94,7 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     if "future" in marks and token.pos == "VERB":
         return True
     before = tokens[max(_stretch(frame, verb), verb - 4) : verb]
-    if any(t.text.lower() in view.wording.future for t in before):
+    if any(t.lower in view.wording.future for t in before):
         return True
     if "present" in marks and frame.type == "Visit" and token.lemma in view.wording.bound:
         return True
@@ -103,14 +103,14 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     if token.pos == "INF":
         if view.sentence.lang == "en" and _heads_headline(frame, verb):
             return True
-        if any(t.text.lower() in view.wording.obliged for t in before[-3:]):
+        if any(t.lower in view.wording.obliged for t in before[-3:]):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     past = token.pos == "VERB" and "past" in marks  # "his visit to Kyiv ended"
     return (
         view.sentence.lang == "en"
         and not past
-        and any(t.text.lower() in ("may", "might", "could", "should", "to", "must") for t in before[-2:])
+        and any(t.lower in ("may", "might", "could", "should", "to", "must") for t in before[-2:])
     )
 
 
@@ -120,7 +120,7 @@ def _heads_headline(frame: Frame, verb: int) -> bool:
     tokens = view.sentence.tokens
     clause = view.clauses[frame.clause]
     finite = any(t.pos == "VERB" for t in tokens[clause.first : clause.last])
-    return clause.verb == verb and clause.kind == "main" and not finite and tokens[verb - 1].text.lower() == "to"
+    return clause.verb == verb and clause.kind == "main" and not finite and tokens[verb - 1].lower == "to"
 
 
 def _stretch(frame: Frame, verb: int) -> int:
@@ -208,7 +208,7 @@ def _done(frame: Frame, verb: int) -> bool:
     if is_negated(tokens, verb, view) or "future" in tokens[verb].parses[0].marks:
         return False
     before = tokens[max(0, verb - 4) : verb]
-    if any(t.text.lower() in view.wording.future or t.lemma in view.wording.may for t in before):
+    if any(t.lower in view.wording.future or t.lemma in view.wording.may for t in before):
         return False
     return tokens[verb].pos != "INF" or any(t.lemma in view.wording.decides for t in before)
 
@@ -217,12 +217,12 @@ def _still_open(frame: Frame) -> bool:
     """Whether it may still come about: «зустріч поки не відбулася»."""
     clause = frame.view.clauses[frame.clause]
     words = frame.view.sentence.tokens[clause.first : clause.last]
-    return any(t.lemma in frame.view.wording.yet or t.text.lower() in frame.view.wording.yet for t in words)
+    return any(t.lemma in frame.view.wording.yet or t.lower in frame.view.wording.yet for t in words)
 
 
 def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
     clause = frame.view.clauses[frame.clause]
-    return any(t.text.lower() in forms for t in frame.view.sentence.tokens[clause.first : clause.last])
+    return any(t.lower in forms for t in frame.view.sentence.tokens[clause.first : clause.last])
 
 
 def _governed_by(frame: Frame, lemmas: frozenset[str]) -> bool:

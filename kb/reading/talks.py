@@ -37,6 +37,8 @@ def belongs_to_talk(draft: Draft, talk: Cluster) -> bool:
         return False
     if _names_topic(draft, talk):
         return True
+    if _attended(draft) and is_talk(talk) and sides_of(draft) & talk.sides:
+        return draft.status == talk.drafts[0].status
     around = draft.frame.link in _AROUND
     if not (around or draft.frame.entry.weak or draft.frame.link in SAME_TIME):
         return False
@@ -51,6 +53,14 @@ def _names_topic(draft: Draft, talk: Cluster) -> bool:
     if draft.block != "lead" or any(d.block != "title" or not d.frame.entry.weak for d in first):
         return False
     return all(d.type in _TALKS for d in first) and len(draft.people & talk.people) > 1
+
+
+def _attended(draft: Draft) -> bool:
+    """Whether the clause only tells who else was there: «у зустрічі взяли участь міністри»."""
+    frame = draft.frame
+    clause = frame.view.clauses[frame.clause]
+    tokens = frame.view.sentence.tokens[clause.first : clause.last]
+    return draft.block != "title" and any(t.lemma in frame.view.wording.attends for t in tokens)
 
 
 def said_in_talk(draft: Draft, talk: Cluster) -> bool:

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.gazetteer.words import spans
+from kb.lexicons import language
 from kb.model import Article, Lang
 from kb.reading.base import Sentence, Token
-from kb.reading.disambiguation import rank_cyrillic
-from kb.reading.morphology_en import rank_english
+from kb.reading.engines import rank
 
 
 def tokenize(text: str, start: int, end: int, lang: Lang) -> tuple[Token, ...]:
     """The tokens of the sentence ``text[start:end]``; offsets count in ``text``."""
-    english = lang == "en"
-    places = spans(text, start, end, english)
+    places = spans(text, start, end, language(lang).clitics)
     words = [text[a:b] for a, b in places]
-    readings = rank_english(words) if english else rank_cyrillic(words, lang)
+    readings = rank(words, lang)
     return tuple(
         Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
         for (a, b), word, parses in zip(places, words, readings, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from kb.errors import DataError
-from kb.lexicons import load_lexicon
+from kb.lexicons import language, load_lexicon
 from kb.model import Lang
 
 
@@ -24,8 +24,10 @@ class Wording:
     relatives: frozenset[str]
     negations: frozenset[str]
     relays: frozenset[str]
+    portfolios: frozenset[str]
     carriers: frozenset[str]
     holders: frozenset[str]
+    undertakes: frozenset[str]
     passers: frozenset[str]
     topics: frozenset[str]
     stuff: frozenset[str]
@@ -49,6 +51,12 @@ class Wording:
     sourced: frozenset[str]
     clock: frozenset[str]
     firsts: frozenset[str]
+    we: frozenset[str]
+    ours: frozenset[str]
+    attends: frozenset[str]
+    parts: frozenset[str]
+    towards: frozenset[str]
+    interviews: frozenset[str]
     obliges: frozenset[str]
     limits: frozenset[str]
     controls: frozenset[str]
@@ -60,6 +68,7 @@ class Wording:
     unreal: frozenset[str]
     may: frozenset[str]
     until: frozenset[str]
+    purposes: frozenset[str]
     ordinals: frozenset[str]
     leaves: frozenset[str]
     doubtful: frozenset[str]
@@ -72,6 +81,8 @@ def load_wording(lang: Lang) -> Wording:
     """The function words of ``lang``. Raises DataError where a list is missing or unknown."""
     table: Mapping[str, list[str]] = load_lexicon(f"{lang}/wording.toml")
     names = {field.name for field in fields(Wording)}
+    if language(lang).starter:  # a beginning may leave lists out
+        table = {name: table.get(name, []) for name in names | table.keys()}
     if table.keys() != names:
         odd = ", ".join(sorted(table.keys() ^ names))
         raise DataError(f"lexicon {lang}/wording.toml: lists missing or unknown: {odd}")

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from kb.errors import ArticleRefused
-from kb.model import LANGS, Article, Lang
+from kb.lexicons import codes
+from kb.model import Article, Lang
 
 KEYS = ("id", "url", "lang", "published", "publisher", "title", "text")
 YEARS = range(1800, 2101)  # of publication
@@ -70,10 +71,9 @@ def read_lang(value: str | None, source: str) -> Lang | None:
     if value is None:
         return None
     code = re.split(r"[-_]", value.strip().lower())[0]
-    for lang in LANGS:
-        if lang == code:
-            return lang
-    raise ArticleRefused(source, f"its language {value!r} is not read; accepted are {', '.join(LANGS)}")
+    if code in codes():
+        return code
+    raise ArticleRefused(source, f"its language {value!r} is not read; accepted are {', '.join(codes())}")
 
 
 def read_published(value: str | None, source: str) -> date | None:

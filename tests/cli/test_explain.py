@@ -39,6 +39,15 @@ def test_the_reports_are_those_that_extract_prints() -> None:
     assert f"{len(extracted)} reports" in explained(path)
 
 
+def test_numbers_say_which_report_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Польща передала Україні понад 14 танків 3 березня 2025 року. У Львові 5 сіл.", encoding="utf-8")
+    output = explained(path)
+    assert "tanks: 14, at least" in output
+    assert "uk:tanks:танк → report 1" in output
+    assert "no event here has such a number" in output
+
+
 def test_what_was_dropped_says_why(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Вони не зустрілися.\n\nПутін не зустрівся із Зеленським у Стамбулі.", encoding="utf-8")

@@ -50,6 +50,9 @@ def test_an_event_a_line_with_every_key_and_exact_quotes(articles: dict[str, Art
         for entity in entities:
             assert {"id", "kind", "label"} <= entity.keys() <= {"id", "kind", "label", "wikidata", "country", "role"}
         assert all("role" in participant for participant in record["participants"])
+        for count in record["counts"]:
+            assert count.keys() == {"of", "value", "unit", "text", "qualifier"}
+            assert any(count["text"] in quote["text"] for quote in record["evidence"])
         assert record["evidence"]
         for quote in record["evidence"]:
             assert quote.keys() == {"field", "start", "end", "text"}

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.gazetteer import load_gazetteer
 from kb.linking import Naming, is_unknown, resolve
 from kb.model import Entity, EntityKind, Lang
+from kb.reading.groups import named_group
 from kb.reading.mentions.translit import romanise, slug
 
 
@@ -162,3 +164,9 @@ def test_no_two_countries_or_kinds_in_one_person_and_one_entity_an_id(namings: l
     assert all(one == other for one in entities for other in entities if one.id == other.id)
     for article, entity in namings:
         assert decided[article, entity.id].country in (None, entity.country) or entity.country is None
+
+
+def test_a_group_is_the_same_in_every_article() -> None:
+    state = load_gazetteer().entity("pl")
+    assert state is not None
+    assert not is_unknown(named_group("ministers", state))

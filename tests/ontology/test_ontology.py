@@ -8,7 +8,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 
 from kb.model import Basis, EntityKind, Status
-from kb.vocab import BASES, CONFLICTS, DL, ONTOLOGY, ROLES, STATUSES, event_types
+from kb.vocab import BASES, CONFLICTS, DL, ONTOLOGY, QUALIFIERS, ROLES, STATUSES, event_types
 from ontology import load_ontology, load_shapes, ontology_files
 from tests.sample import sample_quads
 
@@ -207,6 +207,7 @@ def test_the_shapes_list_what_the_code_lists() -> None:
     assert listed("status") == {f"status-{status}" for status in STATUSES}
     assert listed("dateBasis") == {f"basis-{basis}" for basis in BASES}
     assert listed("conflict") == set(CONFLICTS)
+    assert listed("qualifier") == set(QUALIFIERS)
 
 
 def test_reading_the_vocabulary_does_not_load_rdflib() -> None:

@@ -190,6 +190,23 @@ CASES: list[tuple[str, dict[str, str], list[tuple[Cell, ...]]]] = [
         ],
     ),
     (
+        "numbers-reported",
+        {},
+        [
+            ("2023-09/..", "arms-shells", "alleged", "containers", 10000, None, "min", "dispatch.example"),
+            ("2023-09/..", "arms-shells", "alleged", "money", 5000000, "USD", None, "dispatch.example"),
+            ("2024-10", "deployment-october", "alleged", "troops", 12000, None, "about", "dispatch.example"),
+            ("2025-01/2025-02", "deployment-winter", "alleged", "troops", 3000, None, None, "visti.example"),
+            ("2025-07/2025-08", "deployment-builders", "planned", "troops", 6000, None, None, "dispatch.example"),
+        ],
+    ),
+    (
+        "numbers-reported",
+        {"counted": "troops", "type": "TroopDeployment", "actor": "kp", "from": "2025-02-01", "to": "2025-06-30"},
+        [("2025-01/2025-02", "deployment-winter", "alleged", "troops", 3000, None, None, "visti.example")],
+    ),
+    ("numbers-reported", {"actor": "ua"}, []),
+    (
         "planned",
         {},
         [

@@ -61,8 +61,8 @@ def test_a_malformed_header_is_named_with_its_line(old: str, new: str, message: 
 def test_there_are_the_queries_there_should_be() -> None:
     assert set(load_queries()) == {
         "around", "claims", "conflicting-dates", "contacts", "denials", "dyads", "events-at-place", "events-of-actor",
-        "first-reports", "heads-of-state", "offices-held", "place-coordinates", "planned", "publisher", "single-source",
-        "treaties", "troop-deployments", "visits", "who-says-what",
+        "first-reports", "heads-of-state", "numbers-reported", "offices-held", "place-coordinates", "planned",
+        "publisher", "single-source", "treaties", "troop-deployments", "visits", "who-says-what",
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from tests.reading.telling import PUBLISHED, article, told
 EXAMPLES: list[tuple[Lang, str, str]] = [
     (lang, example["text"], example["yields"])
     for lang in LANGS
-    for example in load_lexicon("clock.toml")[lang]["examples"]
+    for example in load_lexicon(f"{lang}/clock.toml")["examples"]
 ]
 
 

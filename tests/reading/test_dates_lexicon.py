@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 
 from kb.errors import DataError
-from kb.model import LANGS, Lang
+from kb.lexicons import codes
+from kb.model import Lang
 from kb.reading.dates import read_dates
 from kb.reading.dates.lexicon import Example, build_lexicon, load_lexicon
 
-CASES = [(lang, example) for lang in LANGS for example in load_lexicon(lang).examples]
+CASES = [(lang, example) for lang in codes() for example in load_lexicon(lang).examples]
 
 
 @pytest.mark.parametrize(("lang", "example"), CASES, ids=[f"{lang}-{case.entry}" for lang, case in CASES])

@@ -6,11 +6,11 @@ TEXTS = {
     "uk": "Прем'єр Норвегії прийняв у столиці голову уряду Ісландії, і вони домовилися про спільний патруль у водах.",
     "ru": "Премьер Норвегии принял в столице главу правительства Исландии, и они договорились о совместном патруле.",
     "en": "The premier of Norway received the head of the Icelandic government in the capital, and they agreed on it.",
+    "pl": "Premier Norwegii przyjął w stolicy szefa rządu Islandii i uzgodnili patrol, który jest dla nich ważny.",
 }
 FOREIGN = {
     "Bulgarian": "Премиерът на Норвегия прие в столицата ръководителя на правителството и те се договориха за патрул.",
     "Belarusian": "Прэм'ер Нарвегіі прыняў у сталіцы кіраўніка ўрада Ісландыі, і яны дамовіліся аб патрулі ў водах.",
-    "Polish": "Premier Norwegii przyjął w stolicy szefa rządu Islandii i uzgodnili patrol, który jest dla nich ważny.",
     "German": "Der Premier von Norwegen hat den Chef der Regierung empfangen und sie haben sich auf das geeinigt.",
     "French": "Le premier ministre de la Norvège a reçu le chef du gouvernement dans la capitale et les a salués.",
 }

@@ -208,11 +208,17 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 def test_a_foreign_article_is_told() -> None:
+    layout = read("Der Premier von Norwegen hat den Chef der Regierung empfangen und sie haben sich auf das geeinigt.")
+    assert layout.article.lang is None
+    assert any("German" in warning for warning in layout.warnings)
+
+
+def test_an_article_in_a_language_only_begun_is_told() -> None:
     layout = read(
         "Premierzy spotkali się w Oslo i podpisali umowę, która jest dla nich ważna. Nie było to łatwe, ale się udało."
     )
-    assert layout.article.lang is None
-    assert any("Polish" in warning for warning in layout.warnings)
+    assert layout.article.lang == "pl"
+    assert any("Polish is only begun" in warning for warning in layout.warnings)
 
 
 PARTS = st.sampled_from(

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from kb.lexicons import codes
 from kb.reading.layout_builder import Builder
 from kb.reading.layout_lexicon import load_layout_lexicon, tables
 from kb.reading.layout_paragraphs import paragraphs
@@ -27,7 +28,7 @@ def kinds(*lines: str) -> list[str]:
 
 def test_every_language_has_entries() -> None:
     assert len(ENTRIES) >= 45
-    assert {lang for lang, _, _ in ENTRIES} == {"uk", "en", "ru"}
+    assert {lang for lang, _, _ in ENTRIES} == set(codes())
 
 
 @pytest.mark.parametrize(("lang", "section", "entry"), ENTRIES)

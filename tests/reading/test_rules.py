@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from kb.model import Article, Lang
@@ -77,3 +79,17 @@ def test_every_report_names_its_reader_and_its_rule() -> None:
         assert report.reader == f"{RulesReader.name} {RulesReader.version}"
         assert report.rule.count(":") >= 2
         assert report.article == "a"
+
+
+def test_reading_leaves_no_reference_cycles() -> None:
+    """The search for them is paused while an article is read, and goes on afterwards."""
+    reader = make_reader("rules")
+    one = article(
+        "Трамп зателефонував Путіну 12 серпня, повідомляє Reuters. «Розмова була доброю», – сказав він.", "uk"
+    )
+    reader.read(one)  # loads what is loaded once
+    gc.collect()
+    reading = reader.read(one)
+    assert reading.reports
+    assert gc.isenabled()
+    assert gc.collect() == 0

@@ -56,6 +56,17 @@ def test_every_report_shows_its_sentence_in_context(client: FlaskClient) -> None
     assert "Про розмову повідомило агентство ЦТАК." in words(quote)
 
 
+def test_a_number_leads_to_its_sentence(client: FlaskClient) -> None:
+    tree = page(client, "/event/arms-shells")
+    facts = [words(one) for one in tree.cssselect(".facts.small div")]
+    assert "containersat least 10,000at least 10,000 containers" in facts
+    assert "money5,000,000 USD$5 million" in facts
+    (link,) = [a for a in tree.cssselect(".facts.small a") if words(a) == "at least 10,000 containers"]
+    (sentence,) = tree.cssselect(link.get("href"))
+    assert "at least 10,000 containers of shells" in words(sentence.cssselect("mark")[0])
+    assert "контейнерищонайменше 10" in words(page(client, "/event/arms-shells", language="uk"))
+
+
 def test_an_article_is_linked_at_its_publisher(client: FlaskClient) -> None:
     tree = page(client, f"/event/{SIGNING}")
     links = [link for link in tree.cssselect(".report .source a")]

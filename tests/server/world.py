@@ -153,7 +153,10 @@ def _add_report(graph: _Graph, node: NamedNode, source: NamedNode, given: Mappin
         graph.add(node, "dl:count", part)
         graph.add(part, "rdf:type", name("dl:Count"))
         graph.add(part, "dl:countOf", Literal(count["of"]))
+        graph.add(part, "dl:rank", typed(number, "xsd:integer"))
         graph.add(part, "dl:value", typed(count["value"], "xsd:decimal"))
+        graph.add(part, "dl:unit", *(Literal(count[key]) for key in ("unit",) if key in count))
+        graph.add(part, "dl:qualifier", *(Literal(count[key]) for key in ("qualifier",) if key in count))
         graph.add(part, "dl:countText", Literal(count["text"], language=whole["lang"]))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kb.lexicons import load_lexicon
+from kb.lexicons import has_lexicon, load_lexicon
 from kb.model import Lang, Timex
 
 _DAY = len("2025-08-12")
@@ -48,8 +48,13 @@ def time_beside(text: str, start: int, end: int, lang: Lang) -> str | None:
 
 @cache
 def _patterns(lang: Lang) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """How a time is found inside an expression, right behind it, and before it up to its beginning."""
-    table = load_lexicon("clock.toml")[lang]
+    """How a time is found inside an expression, right behind it, and before it up to its beginning.
+
+    A language may do without: then none is found.
+    """
+    if not has_lexicon(f"{lang}/clock.toml"):
+        return (), (), ()
+    table = load_lexicon(f"{lang}/clock.toml")
     patterns: list[str] = table["patterns"]
     # A time before the date reaches up to it: to the end of what is searched.
     forms = ((r"\b", ""), (r"[\s,]*", ""), (r"\b", table["between"] + r"\Z"))

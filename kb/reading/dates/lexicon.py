@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kb.errors import DataError
+from kb.lexicons import load_lexicon as load_file
 from kb.model import Lang
 from kb.reading.dates.pattern import Pattern, compile_pattern
 
@@ -91,11 +90,7 @@ class DateLexicon:
 @cache
 def load_lexicon(lang: Lang) -> DateLexicon:
     """The lexicon of ``lang``; raises DataError where the file is missing or malformed."""
-    try:
-        raw = tomllib.loads(files("kb.lexicons").joinpath(lang, "dates.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"the date lexicon of {lang!r} cannot be read: {error}") from error
-    return build_lexicon(raw, lang)
+    return build_lexicon(load_file(f"{lang}/dates.toml"), lang)
 
 
 def build_lexicon(raw: Mapping[str, object], name: str) -> DateLexicon:

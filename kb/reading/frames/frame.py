@@ -15,6 +15,7 @@ class SentenceView:
     """A sentence with all that was found in it; what the event steps look at.
 
     ``origin`` is the agency that the news comes from by the article's source line: whose word «повідомляється» is.
+    ``voice`` is who says «ми», and whom they speak for.
     """
 
     index: int
@@ -25,6 +26,7 @@ class SentenceView:
     wording: Wording
     spans: tuple[tuple[int, int], ...] = ()
     origin: Entity | None = None
+    voice: tuple[Entity, ...] = ()
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset lies inside quotation marks."""

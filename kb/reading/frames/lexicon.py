@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -22,6 +22,7 @@ NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
 class EventType:
     """How a type uses its slots (slot -> role), and how many participants make an event of its own.
 
+    ``counts`` are the classes of numbers that belong to it; ``recounts`` what a vaguer class means there.
     ``scene`` is the role of the state in which it happens, where nobody else takes part.
     """
 
@@ -29,6 +30,8 @@ class EventType:
     slots: Mapping[str, str]
     least: int
     joint: bool
+    counts: frozenset[str] = frozenset()
+    recounts: Mapping[str, str] = field(default_factory=dict, hash=False)
     scene: str | None = None
 
 
@@ -90,7 +93,16 @@ def load_types() -> Mapping[str, EventType]:
     """The event types of ``lexicons/types.toml`` by name."""
     table: dict[str, dict[str, Any]] = load_lexicon("types.toml")
     return {
-        n: EventType(n, dict(t["slots"]), int(t["least"]), bool(t["joint"]), t.get("scene")) for n, t in table.items()
+        n: EventType(
+            n,
+            dict(t["slots"]),
+            int(t["least"]),
+            bool(t["joint"]),
+            frozenset(t.get("counts", ())),
+            dict(t.get("recounts", {})),
+            t.get("scene"),
+        )
+        for n, t in table.items()
     }
 
 
@@ -161,7 +173,7 @@ def _lemmas(phrase: str, lang: Lang, kind: str = "") -> list[frozenset[str]]:
     for word in phrase.split():
         for place in zip(*(tokenize(part, 0, len(part), lang) for part in word.split("|")), strict=True):
             lemmas = frozenset(p.lemma for token in place for p in token.parses)
-            forms = frozenset(token.text.lower() for token in place)
+            forms = frozenset(token.lower for token in place)
             out.append(lemmas | forms if out or kind == "" or lang == "en" else lemmas)
     return out
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
-from kb.reading.frames.frame import Frame, SentenceView
+from kb.reading.frames.frame import Frame, Role, SentenceView
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger
 from kb.reading.frames.slots import INDIRECT, fill_roles, is_negated, names_against
 from kb.reading.frames.subjects import inherited_subject
 from kb.reading.frames.understood import (
+    full_verb,
     holder,
     of_others,
     voters,
@@ -19,14 +20,18 @@ from kb.reading.frames.understood import (
 from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
+_ABOUT = frozenset({"про", "о", "об"})
+# Prepositions of what somebody takes part in: «участвуют в переговорах».
+_AT = frozenset({"у", "в", "во", "in", "на"})
+
 
 def noun_frame(
     view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, clause: int, triggers: Sequence[Trigger]
 ) -> Frame:
     """The event that the noun at the trigger tells, with those that hang on it or on the verb that holds it."""
     tokens = view.sentence.tokens
-    found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
-    verb = view.clauses[clause].verb if view.clauses else None
+    found = _objects(trigger, list(_own_arguments(view, lexicon, trigger, clause, triggers)))
+    verb = full_verb(view, clause) if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
     holds = held is not None and link is None and (tokens[held].lemma in view.wording.holders or undoes(view, held))
@@ -39,7 +44,8 @@ def noun_frame(
     if link == "під час" and trigger.entry.type.joint and actors == 0:
         joint = len({a.mention.entity.id for a in subjects}) > 1  # «Путін і Кім під час розмови підтвердили»
     alone = holds and not found and cancels(view, held)  # «зірвали переговори»: the talks known from before
-    if verb is not None and (holds or joint) and not alone:
+    attended = verb is not None and link in _AT and tokens[verb].lemma in view.wording.attends
+    if verb is not None and (holds or joint or attended) and not alone:
         for argument in subjects or inherited_subject(view, clause, verb):
             found.append(("agent", argument))
     if verb is not None and (holds or carried):
@@ -52,7 +58,8 @@ def noun_frame(
     roles, place = fill_roles(trigger, found)
     if not roles and trigger.entry.type.name == "Election":
         roles = voters(view)
-    passed = link in view.wording.topics or _passed(tokens, trigger.at, view)
+    topic = link in view.wording.topics and not _is_told(view, trigger, clause, link, roles)
+    passed = topic or _passed(tokens, trigger.at, view)
     negated = is_negated(tokens, verb, view) if verb is not None and (holds or carried) else False
     return Frame(
         trigger.entry,
@@ -67,6 +74,16 @@ def noun_frame(
         negated=negated,
         plural=tokens[trigger.at].parses[0].number == "plur",
     )
+
+
+def _is_told(view: SentenceView, trigger: Trigger, clause: int, link: str | None, roles: Sequence[Role]) -> bool:
+    """Uk, ru: whether it is told that it took place: «розповів про розмову з Шольцом», «сообщил о встрече с Моди»."""
+    verb = view.clauses[clause].verb
+    if view.sentence.lang == "en" or verb is None or verb > trigger.at or link not in _ABOUT:
+        return False
+    token = view.sentence.tokens[verb]
+    told = token.lemma in view.wording.says and "past" in token.parses[0].marks
+    return told and trigger.entry.type.joint and len(roles) > 1
 
 
 def _apart(tokens: Sequence[Token], verb: int, noun: int) -> bool:
@@ -131,6 +148,15 @@ def _own_arguments(
             yield ("place" if argument.mention.entity.kind == "Place" else "agent"), argument
 
 
+def _objects(trigger: Trigger, found: list[tuple[str, Argument]]) -> list[tuple[str, Argument]]:
+    """Uk, ru: the genitive is the object where an instrumental does it: «осуд Росії Францією», «… з боку ООН»."""
+    kind = trigger.entry.type
+    done = any(slot == "agent" and argument.function == "ins" for slot, argument in found)
+    if not done or kind.joint or "patient" not in kind.slots:
+        return found
+    return [("patient" if slot == "agent" and a.function == "gen" else slot, a) for slot, a in found]
+
+
 def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:
     """Whether the genitive hangs on a noun nearer than the trigger: «дзвінок щодо відносин Росії»."""
     named = {i for a in view.arguments for i in range(a.first, a.last)} | trigger.words
@@ -142,8 +168,8 @@ def _link(tokens: Sequence[Token], at: int, wording: Wording, english: bool) -> 
     """The preposition before the noun phrase (two words where they are one: «під час»)."""
     for i in range(at - 1, max(at - 5, -1), -1):
         if tokens[i].pos == "PREP":
-            return tokens[i].text.lower()
-        if tokens[i].text.lower() in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
+            return tokens[i].lower
+        if tokens[i].lower in ("час", "ході", "ходе", "время", "рамках", "підсумками", "итогам"):
             return "під час"
         compound = english and tokens[i].pos == "NOUN" and tokens[i].text.islower()
         compound = compound or tokens[i].lemma in wording.phases

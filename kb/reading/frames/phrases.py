@@ -16,7 +16,7 @@ def around(view: SentenceView, noun: int) -> bool:
     """Whether a preposition sets something else before or after the event of the noun."""
     tokens = view.sentence.tokens
     for i in range(noun - 1, max(-1, noun - 1 - _REACH), -1):
-        if tokens[i].text.lower() in view.wording.around:
+        if tokens[i].lower in view.wording.around:
             return True
         if tokens[i].pos not in ("ADJ", "NUM", "PRON", "PTCP", "NOUN", "PRCL"):
             return False

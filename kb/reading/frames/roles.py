@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.model import SAYING
 from kb.reading.arguments import Argument, clause_of
+from kb.reading.frames.extras import extra_roles, with_groups
 from kb.reading.frames.frame import Frame, SentenceView
 from kb.reading.frames.headline import headline_statement
+from kb.reading.frames.implied import with_doer, with_parties
 from kb.reading.frames.lexicon import FrameLexicon
 from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
-from kb.reading.frames.slots import CONTENT, extra_roles, fill_roles, is_negated, may_fill
-from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voiced
+from kb.reading.frames.slots import fill_roles, is_negated, may_fill
+from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voice_of_body, voiced
 from kb.reading.frames.understood import (
     agrees_on,
     controller,
@@ -32,12 +35,14 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     tokens = view.sentence.tokens
     taken = frozenset(i for first, last in view.spans for i in range(first, last))
     starts = {timex.start for timex in view.timexes}
-    dating = frozenset(i for i, t in enumerate(tokens[:-1]) if t.pos == "PREP" and tokens[i + 1].start in starts)
+    first = [i for i, t in enumerate(tokens) if t.start in starts] if starts else []
+    dating = frozenset(i - 1 for i in first if i and tokens[i - 1].pos == "PREP")
     triggers = find_triggers(tokens, lexicon, taken, dating)
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
+    frames = [with_doer(with_parties(f, frames)) for f in frames]
     said = headline_statement(view)
-    return (said, *frames) if said is not None else tuple(frames)
+    return tuple(with_groups(f) for f in ((said, *frames) if said is not None else frames))
 
 
 def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -49,9 +54,9 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     token = tokens[trigger.at]
     before = tokens[trigger.at - 1] if trigger.at else token
     if view.sentence.lang == "en" and trigger.entry.kind == "verb":
-        after = tokens[trigger.at + 1].text.lower() if trigger.at + 1 < len(tokens) else ""
+        after = tokens[trigger.at + 1].lower if trigger.at + 1 < len(tokens) else ""
         if (
-            before.text.lower() == "as"
+            before.lower == "as"
             or (token.lemma, after) == ("go", "on")
             or (trigger.entry.weak and token.pos == "GRND" and before.pos == "NOUN")
         ):
@@ -61,6 +66,8 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     if token.pos != "INF":
         return False
     clause = clause_of(view.clauses, trigger.at)
+    if before.lower in view.wording.purposes and trigger.entry.type.name == "Decision":
+        return True
     return any(
         t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
     )
@@ -70,7 +77,7 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
     """Uk, ru: whether a participle of saying describes («требуемый порог») or tells a purpose («призван помочь»)."""
     tokens = view.sentence.tokens
     token = tokens[trigger.at]
-    if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in CONTENT:
+    if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in SAYING:
         return False
     after = tokens[trigger.at + 1].pos if trigger.at + 1 < len(tokens) else ""
     return token.parses[0].case is not None or after == "INF"
@@ -81,6 +88,24 @@ def _frame(view: SentenceView, lexicon: FrameLexicon, trigger: Trigger, triggers
     if trigger.entry.kind == "verb":
         return _verb_frame(view, lexicon, trigger, clause, set_aside(view, triggers))
     return noun_frame(view, lexicon, trigger, clause, triggers)
+
+
+def _describes(view: SentenceView, at: int) -> bool:
+    """Uk, ru: whether a participle stands before the noun that it describes: «повернули захоплені кораблі»."""
+    tokens = view.sentence.tokens
+    if view.sentence.lang == "en" or tokens[at].pos != "PTCP" or tokens[at].parses[0].case is None:
+        return False
+    noun = next((i for i in range(at + 1, len(tokens)) if tokens[i].pos not in ("ADJ", "NUM", "PTCP")), len(tokens))
+    return (
+        noun < len(tokens) and tokens[noun].pos == "NOUN" and tokens[noun].parses[0].case == tokens[at].parses[0].case
+    )
+
+
+def _voice(view: SentenceView, trigger: Trigger, clause: int) -> list[Argument]:
+    """The body in whose name the verb's unnamed subject speaks or decides."""
+    if trigger.entry.type.name not in (*SAYING, "Decision"):
+        return []
+    return voice_of_body(view, clause, trigger.at, trigger.entry.type.name in SAYING)
 
 
 def _verb_frame(
@@ -98,6 +123,8 @@ def _verb_frame(
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
+    if _describes(view, trigger.at):
+        found = [(s, a) for s, a in found if a.function != "nom"]
     subject = "patient" if passive else "agent"
     if passive and view.sentence.lang == "en" and reduced(view, trigger.at):
         found = [(s, a) for s, a in found if s != subject or a.last == trigger.at]
@@ -113,6 +140,10 @@ def _verb_frame(
     blamed = controller(view, clause, trigger.at)
     if blamed:
         found = [*((s, a) for s, a in found if s != subject and a not in blamed), (subject, blamed[0])]
+    elif (
+        subject == "agent" and not any(slot == subject for slot, _ in found) and (body := _voice(view, trigger, clause))
+    ):
+        found = [*((s, a) for s, a in found if a not in body), *((subject, a) for a in body)]
     elif subject and not any(slot == subject for slot, _ in found):
         for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))

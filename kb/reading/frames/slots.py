@@ -1,4 +1,4 @@
-"""Arguments into roles: which slot makes whom what, who else the clause names, and whether a «not» undoes it."""
+"""Arguments into roles: which slot makes whom what, and whether a «not» undoes it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ CONTENT = {"Demand": "addressee", "Pledge": "addressee", "Accusation": "target",
 _STRIKES = frozenset({"Attack"})
 _GATHERINGS = frozenset({"Meeting", "Call"})
 _AGAINST = ("anti-", "анти")
-_ACTORS = frozenset({"Person", "State", "Organization", "ArmedForce"})
 
 
 def fill_roles(trigger: Trigger, found: Sequence[tuple[str, Argument]]) -> tuple[tuple[Role, ...], Mention | None]:
@@ -77,43 +76,15 @@ def may_fill(trigger: Trigger, slot: str, argument: Argument) -> bool:
     return not argument.adjective or slot in INDIRECT or (slot == "patient" and trigger.entry.type.name in _STRIKES)
 
 
-def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequence[Role]) -> Iterator[Role]:
-    """Actors that the clause names beside those in roles; and those of the content of a demand, pledge or threat."""
-    seen = {role.mention.entity.id for role in roles}
-    content = CONTENT.get(trigger.entry.type.name)
-    for argument in view.arguments:
-        inside = argument.clause == clause
-        below = content is not None and view.clauses[argument.clause].parent == clause and argument.first > trigger.at
-        entity = argument.mention.entity
-        if not (inside or below or _own_state(view, argument, clause, roles)):
-            continue
-        if entity.id in seen or entity.kind not in _ACTORS:
-            continue
-        topic = argument.function == "topic+loc" or argument.function.split("+")[0] in view.wording.topics
-        if argument.medium or argument.adjective or topic:
-            continue
-        seen.add(entity.id)
-        role = "target" if names_against(argument) else content if below and content else "participant"
-        yield Role(role, argument.mention)
-
-
-def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
-    """«Міністр заявив, що Україна вийде…»: the state that the speaker speaks for is party to what is said."""
-    entity = argument.mention.entity
-    if entity.kind != "State" or view.clauses[argument.clause].parent != clause:
-        return False
-    return any(role.role == "speaker" and role.mention.entity.country == entity.country for role in roles)
-
-
 def is_negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) -> bool:
     """Whether a word of negation stands just before the verb."""
     if verb is None:
         return False
-    if any(t.text.lower() in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
+    if any(t.lower in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
         return True
     for i in range(verb, max(-1, verb - 4), -1):
         if tokens[i].pos == "PUNCT":  # «переговори не відбудуться, заявив Умєров»: he did say so
             return False
-        if tokens[i].text.lower() in view.wording.negations:
+        if tokens[i].lower in view.wording.negations:
             return True
     return False

@@ -11,6 +11,7 @@ from kb.reading.frames.understood import antecedents, beside_apposition, names_n
 
 _SUBJECT = ("nom", "subj")
 _JOINED = 2
+_INSIDE = ("у+loc", "в+loc", "во+loc")
 
 
 def one_subject(
@@ -85,6 +86,18 @@ def inherited_subject(view: SentenceView, clause: int, at: int) -> Iterator[Argu
         parent = view.clauses[parent].parent
 
 
+def voice_of_body(view: SentenceView, clause: int, at: int, saying: bool) -> list[Argument]:
+    """Uk, ru: in whose name a plural without a subject speaks: «у МЗС Польщі заявили», «в России считают»."""
+    token = view.sentence.tokens[at]
+    if view.sentence.lang == "en" or token.pos != "VERB" or token.parses[0].number != "plur":
+        return []
+    if names_no_actor(view, clause, at):
+        return []
+    kinds = ("Organization", "ArmedForce", "State") if saying else ("Organization", "ArmedForce")
+    inside = [a for a in view.arguments if a.clause == clause and a.function in _INSIDE and not a.adjective]
+    return [a for a in inside if a.mention.entity.kind in kinds and not a.medium][:1]
+
+
 def oblique_relative(view: SentenceView, clause: int) -> bool:
     """Uk, ru: whether the relative word cannot be the subject: «розмова, під час якої», «місто, де»."""
     own = view.clauses[clause]
@@ -104,7 +117,7 @@ def disagrees(view: SentenceView, subjects: Sequence[Argument], at: int) -> bool
     if view.sentence.lang == "en" or token.pos != "VERB" or token.parses[0].number != "plur" or len(subjects) != 1:
         return False
     one = subjects[0]
-    after = view.sentence.tokens[one.last].text.lower() if one.last < len(view.sentence.tokens) else ""
+    after = view.sentence.tokens[one.last].lower if one.last < len(view.sentence.tokens) else ""
     joined = after in view.wording.coordinators or after in ("з", "із", "зі", "с", "со", "разом")
     alone = one.mention.number == "sing" and one.mention.how != "group" and one.relay is None
     return alone and not joined and one.mention.entity.kind == "Person"

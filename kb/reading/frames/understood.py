@@ -42,7 +42,7 @@ def own_subject(view: SentenceView, clause: int, at: int) -> int | None:
         return None
     while i >= own.first and (tokens[i].pos in ("NOUN", "PRON", "ADJ", "NUM", "X") or tokens[i].text in _POSSESSIVE):
         i -= 1
-    before = tokens[i].text.lower() if i >= own.first else ""
+    before = tokens[i].lower if i >= own.first else ""
     phrase = i >= own.first and tokens[i].pos == "PREP" and before not in view.wording.subordinators
     if phrase or before in view.wording.coordinators:
         return None
@@ -70,6 +70,15 @@ def reduced(view: SentenceView, at: int) -> bool:
     return at > 0 and tokens[at].pos == "PTCP" and tokens[at - 1].pos == "NOUN"
 
 
+def full_verb(view: SentenceView, clause: int) -> int | None:
+    """Uk, ru: the verb of the clause; behind «має» the infinitive that it obliges: «розведення має розпочатися»."""
+    own = view.clauses[clause]
+    tokens = view.sentence.tokens
+    if own.verb is None or tokens[own.verb].text.lower() not in view.wording.obliged:
+        return own.verb
+    return next((i for i in range(own.verb + 1, own.last) if tokens[i].pos == "INF"), own.verb)
+
+
 def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int | None:
     """The verb that may hold the noun: that of its clause, or the nearest before it ("agreed | to hold")."""
     if verb is None or verb > noun:
@@ -77,7 +86,7 @@ def holder(view: SentenceView, clause: int, verb: int | None, noun: int) -> int 
     tokens = view.sentence.tokens
     wording = view.wording
     if view.sentence.lang != "en":  # «будут | продолжать поставки», «вирішили | скасувати візит»
-        if tokens[verb].text.lower() not in wording.future and tokens[verb].lemma not in wording.decides:
+        if tokens[verb].lower not in wording.future and tokens[verb].lemma not in wording.decides:
             return verb
         return next((i for i in range(noun - 1, verb, -1) if tokens[i].pos == "INF"), verb)
     return next((i for i in range(noun - 1, verb, -1) if verbal(tokens[i])), verb)
@@ -130,7 +139,7 @@ def antecedents(view: SentenceView, first: int) -> Iterator[Argument]:
     last = before[-1]
     yield last
     tokens = view.sentence.tokens
-    if view.sentence.lang != "en" or any(t.text.lower() in _SINGULAR for t in tokens[first : first + 2]):
+    if view.sentence.lang != "en" or any(t.lower in _SINGULAR for t in tokens[first : first + 2]):
         return
     after = last
     for argument in reversed(view.arguments):

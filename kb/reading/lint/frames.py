@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from kb.model import Lang
 from kb.reading.base import Case
+from kb.reading.engines import rank
 from kb.reading.frames.lexicon import EventType
 from kb.reading.grammar import grammar
 from kb.reading.lint.fault import Fault, entry_name, repeated
-from kb.reading.morphology import parses_of
 
 KEYS = frozenset({"type", "nouns", "verbs", "slots", "without", "weak", "things", "pair", "examples"})
 TABLES = ("same", "verb", "passive", "noun")
@@ -80,7 +80,7 @@ def possible_function(function: str, lang: Lang, same: Mapping[str, str]) -> boo
     # A spelling that ``same`` folds into another never reaches the tables itself.
     if not plus or preposition in same:
         return not plus
-    return preposition in known or any(parse.pos == "PREP" for parse in parses_of(preposition, lang))
+    return preposition in known or any(parse.pos == "PREP" for parse in rank([preposition], lang)[0])
 
 
 def lint_functions(

@@ -14,11 +14,6 @@ _MOST_WORDS = 14
 _PLURALS = frozenset(
     ("presidents", "ministers", "leaders", "heads", "chiefs", "premiers", "secretaries", "spokespersons")
 )
-_LINKS = {
-    "uk": frozenset(["з", "із", "зі", "у", "в", "на", "при", "від", "та", "і", "й", "щодо", "по", "до"]),
-    "ru": frozenset(["по", "в", "при", "на", "от", "и", "с", "со", "до"]),
-    "en": frozenset(["of", "for", "on", "to", "in", "and", "at", "from", "the", "&"]),
-}
 
 
 @dataclass(slots=True)
@@ -59,7 +54,7 @@ class Surroundings:
             elif form.former:
                 seen.former = True
                 seen.end += 1
-            elif form.beside and not line.title(here):
+            elif form.beside and not line.title(here) and not line.body(here):
                 seen.end += 1
             elif not self._state_adjective(seen) and not (line.lang == "en" and self._english_owner(seen)):
                 if (
@@ -138,7 +133,7 @@ class Surroundings:
 
     def plural(self, title: Phrase) -> bool:
         token = self.line.tokens[self.noun(title)]
-        return token.parses[0].number == "plur" or (self.line.lang == "en" and token.text.lower() in _PLURALS)
+        return token.parses[0].number == "plur" or (self.line.lang == "en" and token.lower in _PLURALS)
 
     def noun(self, title: Phrase) -> int:
         """The head of a title: its first noun, in English the word before ``of`` or the last one."""
@@ -207,7 +202,7 @@ class Surroundings:
             seen.end = nested.end
             return True
         token = line.tokens[here]
-        if line.folded[here] in _LINKS[line.lang]:
+        if line.folded[here] in self.lexicon.links:
             seen.end += 1
             return True
         if line.texts[here] in '«»"“”-–' and line.lang != "en":

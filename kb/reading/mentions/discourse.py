@@ -16,6 +16,7 @@ _COVERS = {
     "leader": frozenset(("president", "prime-minister", "monarch", "supreme-leader", "head")),
     "president": frozenset(("president",)),
 }
+OBJECT = "object"  # what the draft of a pronoun in the place of an object has for its office
 _AT_HOME = frozenset(("president", "head-of-state"))
 
 
@@ -55,6 +56,8 @@ def meant_by_pronoun(draft: Draft, memory: Memory) -> Entity | None:
         return None
     people = memory.recent_people(line.number, 2, gender=draft.name)
     people = [seen for seen in people if seen.gender]
+    if draft.office == OBJECT and line.lang == "en" and people and people[0].line == line.number:
+        people = people[1:]  # in "Sisi received him" it is not Sisi
     if not people:
         return None
     last = max(seen.line for seen in people)

@@ -9,6 +9,7 @@ from datetime import date
 from kb.gazetteer import Gazetteer
 from kb.model import Article
 from kb.reading.base import Mention, Sentence
+from kb.reading.mentions.bodies import with_known_bodies
 from kb.reading.mentions.draft import Draft, PersonRead
 from kb.reading.mentions.forms import forms_of
 from kb.reading.mentions.line import Line
@@ -42,7 +43,7 @@ def find_mentions(
     for draft in drafts:
         if draft.kind == "person":
             people.introduce(draft)
-    drafts = _with_surnames(lines, drafts, memory)
+    drafts = with_known_bodies(lines, _with_surnames(lines, drafts, memory))
     mentions = Resolver(gazetteer, memory, people, published).resolve(drafts)
     if article is not None:
         mentions = [_quoting(mention, article) for mention in mentions]

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from kb.gazetteer import Gazetteer
 from kb.gazetteer.words import fold
+from kb.lexicons import language
 from kb.model import Lang
+from kb.reading.engines import lemmas_alone
 from kb.reading.mentions.lexicon import Entry, titles_of
-from kb.reading.morphology import parses_of
-from kb.reading.morphology_en import lemma_of
 from kb.reading.verbs_en import verb_forms
 
 FORMER = ("екс", "экс", "ex-")
@@ -50,7 +50,7 @@ class Form:
 def word_keys(text: str, lang: str) -> tuple[str, ...]:
     """The folded word and the lemmas it may have; ``експрезидент`` has those of ``президент`` too."""
     folded = fold(text)
-    lemmas = [lemma_of(text.lower())] if lang == "en" else [fold(parse.lemma) for parse in parses_of(text, lang)]
+    lemmas = [fold(lemma) for lemma in lemmas_alone(text, lang)]
     for prefix in FORMER:
         if folded.startswith(prefix) and len(folded) > len(prefix) + 3:
             lemmas += [lemma.removeprefix(prefix).lstrip("-") for lemma in lemmas]
@@ -71,7 +71,8 @@ class Forms(dict[str, Form]):
         self._opening = (
             lexicon.titles.first_words | lexicon.bodies.first_words | lexicon.group_persons.first_words
             | lexicon.group_states.first_words | lexicon.former | lexicon.beside | lexicon.both | lexicon.company
-            | frozenset(lexicon.pronouns) | DETERMINERS
+            | lexicon.firm | lexicon.agency | lexicon.agency_adjectives | frozenset(lexicon.pronouns)
+            | frozenset(lexicon.objects) | DETERMINERS
         )  # fmt: skip
 
     def __missing__(self, text: str) -> Form:
@@ -118,7 +119,7 @@ class Forms(dict[str, Form]):
         """A capitalised word that is no acronym; Latin letters in a Cyrillic text make a brand rather than a person."""
         if not (text[0].isupper() and is_word(text)) or text.isupper():
             return False
-        return self.lang == "en" or "Ё" <= text[0] <= "ӿ"
+        return language(self.lang).script == "Latin" or "Ё" <= text[0] <= "ӿ"
 
 
 def is_word(text: str) -> bool:

@@ -57,16 +57,27 @@ class TitleLexicon:
     beside: frozenset[str]
     position: frozenset[str]
     pronouns: Mapping[str, str]
+    objects: Mapping[str, str]
     group_persons: Phrases
     group_states: Phrases
     both: frozenset[str]
     collectives: frozenset[str]
     company: frozenset[str]
+    firm: frozenset[str]
+    firm_ends: frozenset[str]
+    products: frozenset[str]
+    agency: frozenset[str]
+    agency_adjectives: frozenset[str]
     tail: frozenset[str]
+    heads: frozenset[str]
+    company_forms: frozenset[str]
+    days: frozenset[str]
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
     place_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -89,16 +100,27 @@ def titles_of(lang: str) -> TitleLexicon:
         beside=folded(raw["former"]["beside"]),
         position=folded(raw["former"]["position"]),
         pronouns={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"][sex]},
+        objects={fold(word): sex for sex in ("m", "f") for word in raw["pronouns"].get(f"object_{sex}", ())},
         group_persons=Phrases(((name, "persons") for name in groups["persons"]), english),
         group_states=Phrases(((name, "states") for name in groups["states"]), english),
         both=folded(groups["both"]),
         collectives=folded(raw["collectives"]["words"]),
         company=folded(unknown["company"]),
+        firm=folded(unknown.get("firm", ())),
+        firm_ends=folded(unknown.get("firm_ends", ())),
+        products=folded(unknown.get("products", ())),
+        agency=folded(unknown.get("agency", ())),
+        agency_adjectives=folded(unknown.get("agency_adjectives", ())),
         tail=folded(unknown.get("tail", ())),
+        heads=folded(unknown.get("heads", ())),
+        company_forms=folded(unknown.get("forms", ())),
+        days=folded(unknown.get("days", ())),
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),
         place_verbs=folded(metonymy["place_verbs"]),
+        place_prepositions=folded(metonymy["prepositions"]),
+        links=folded(raw["links"]["words"]),
     )
 
 

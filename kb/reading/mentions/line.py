@@ -85,7 +85,8 @@ class Line:
                 if parse.case in cases:
                     return parse.case
         before = self.tokens[start - 1]
-        after_noun = start > 0 and before.pos == "NOUN" and not self.capital(start - 1)
+        named = self.capital(start - 1) and start - 1 != self.first_word
+        after_noun = start > 0 and before.pos == "NOUN" and not named
         after_noun = after_noun and before.lemma not in grammar(self.lang).times
         for case in ("gen", "nom") if after_noun else ("nom", "acc", "gen", "dat", "ins", "loc"):
             if case in cases:

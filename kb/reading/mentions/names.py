@@ -7,6 +7,7 @@ from functools import cached_property
 from kb.gazetteer import Found, Gazetteer
 from kb.gazetteer.inflect import CASES
 from kb.gazetteer.words import fold
+from kb.lexicons import language
 from kb.reading.mentions.draft import PersonRead
 from kb.reading.mentions.forms import forms_of, is_word
 from kb.reading.mentions.lexicon import TitleLexicon
@@ -35,9 +36,10 @@ class Names:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether nearly every longer word has a capital, which then says nothing."""
+        """Whether nearly every longer word has a capital, which then says nothing; rarely so in a story's sentences."""
         words = [text for text in self.line.texts if len(text) > 3 and text[0].isalpha()]
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        most = 0.9 if self.line.sentence.block.kind in ("lead", "body") else 0.7
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > most * len(words)
 
     def at(self, at: int) -> tuple[Found, ...]:
         """All names that begin at ``at``, longest first."""
@@ -107,7 +109,7 @@ class Names:
     def _inside_latin_name(self, at: int) -> bool:
         """``Ann Wang`` in a Cyrillic text: the surname belongs to a name that is not read."""
         before = self.line.texts[at - 1] if at else ""
-        return self.line.lang != "en" and "A" <= before[:1] <= "Z" and before[1:].islower()
+        return language(self.line.lang).script == "Cyrillic" and "A" <= before[:1] <= "Z" and before[1:].islower()
 
     def _is_plain_word(self, found: Found) -> bool:
         """A word that begins a sentence with its capital but is no name: На, Ну, Дав."""

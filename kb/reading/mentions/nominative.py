@@ -39,6 +39,8 @@ def _word(
 ) -> str:
     if len(word) < 3 or word.isupper() or not case or word.endswith("."):
         return word
+    if (lang, gender) not in _TAILS:
+        return word
     known = to_nominative(word, lang, gender, "surname" if part_is_surname else "name", case)
     if known:
         return known

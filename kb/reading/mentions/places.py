@@ -6,32 +6,6 @@ from kb.reading.base import Token
 from kb.reading.mentions.lexicon import TitleLexicon
 from kb.reading.mentions.line import Line
 
-_PLACE_PREPOSITIONS = {
-    "uk": frozenset(
-        ["у", "в", "до", "із", "від", "під", "біля", "на", "по", "над", "через", "поблизу", "навколо", "неподалік"]
-    ),
-    "ru": frozenset(["в", "во", "до", "из", "под", "около", "на", "над", "через", "вблизи", "возле", "вокруг"]),
-    "en": frozenset(
-        [
-            "in",
-            "to",
-            "at",
-            "near",
-            "from",
-            "around",
-            "outside",
-            "of",
-            "on",
-            "into",
-            "across",
-            "over",
-            "through",
-            "toward",
-            "towards",
-            "inside",
-        ]
-    ),
-}
 _INSIDE = frozenset(
     ("у", "в", "во", "до", "біля", "під", "около", "in", "at", "to", "inside", "outside", "near", "into")
 )
@@ -46,7 +20,7 @@ def means_actor(line: Line, start: int, end: int, cases: frozenset[str], lexicon
     after = line.word(end)
     if line.lang == "en":
         return _english(line, start, end, before, after, lexicon)
-    if before in _PLACE_PREPOSITIONS[line.lang]:
+    if before in lexicon.place_prepositions:
         return False
     if before in ("з", "із", "зі", "с", "со"):
         return "ins" in cases and ("gen" not in cases or line.lang == "ru")  # из Баку, but с Баку: with it
@@ -120,7 +94,7 @@ def _english(line: Line, start: int, end: int, before: str, after: str, lexicon:
         before = line.word(start - 2)
     if before in lexicon.metonym_nouns:
         return True
-    if before in _PLACE_PREPOSITIONS["en"]:
+    if before in lexicon.place_prepositions:
         return False
     if _governed_as_place(line, start, lexicon):
         return False

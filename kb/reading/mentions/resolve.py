@@ -53,7 +53,9 @@ class Resolver:
         if draft.kind == "organisation":
             lang = draft.line.lang
             english = romanise(draft.name, lang)
-            return (Entity(unknown_named(english, lang), "Organization", {lang: draft.name, "en": english}),)
+            labels: dict[str, str] = {lang: draft.name, "en": english}
+            country = draft.states[0].upper() if draft.states and len(draft.states[0]) == 2 else None
+            return (Entity(unknown_named(english, lang), "Organization", labels, country=country),)
         if draft.kind == "pronoun":
             return _present(meant_by_pronoun(draft, self.memory))
         return group_members(draft, self.memory, self.gazetteer)
@@ -81,11 +83,14 @@ class Resolver:
             return () if draft.former else _present(meant_by_office(draft, self.memory, self.gazetteer, self.published))
         if draft.former:
             return ()
-        states = tuple(dict.fromkeys(draft.states)) or ("",)
+        states = tuple(dict.fromkeys(draft.states))
+        several = draft.number == "plur" and states and draft.body  # «лідери Франції, Польщі та Єврокомісії»
+        owners = [*((state, "") for state in states), ("", draft.body)] if several else None
         found = []
-        for state in states:
-            told = self.memory.offices.get(f"{draft.office} of {state or draft.body}")
-            entity = told[-1] if told else holder(self.gazetteer, draft.office, state, draft.body, self.published)
+        for state, body in owners or [(state, draft.body) for state in states or ("",)]:
+            told = self.memory.offices.get(f"{draft.office} of {state or body}")
+            entity = told[-1] if told else holder(self.gazetteer, draft.office, state, body, self.published)
+            entity = entity or self.memory.titled.get(f"{draft.office} of {state}")
             if entity is None and state and self._is_state(state) and draft.office not in _NAMELESS:
                 entity = unknown_holder(self.gazetteer, draft.office, state)
             if entity:

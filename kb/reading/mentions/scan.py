@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from kb.gazetteer import Found, Gazetteer
-from kb.gazetteer.inflect import CASES
+from kb.reading.mentions.bodies import BodyReader
+from kb.reading.mentions.discourse import OBJECT
 from kb.reading.mentions.draft import Draft
 from kb.reading.mentions.forms import DETERMINERS
 from kb.reading.mentions.lexicon import titles_of
@@ -13,6 +14,7 @@ from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
 from kb.reading.mentions.places import means_actor, stands_inside
 from kb.reading.mentions.titles import TitleReader
+from kb.reading.mentions.unknown import UnknownBodies
 
 
 class Scanner:
@@ -24,6 +26,8 @@ class Scanner:
         self.lexicon = titles_of(line.lang)
         self.names = Names(gazetteer, self.lexicon, line)
         self.titles = TitleReader(gazetteer, self.lexicon, line, self.names)
+        self.bodies = BodyReader(gazetteer, self.lexicon, line, self.names)
+        self.unknown = UnknownBodies(gazetteer, self.lexicon, line, self.names)
 
     def scan(self) -> list[Draft]:
         """All drafts of the line in order."""
@@ -38,20 +42,36 @@ class Scanner:
 
     def _at(self, at: int) -> list[Draft]:
         titled = self.titles.read(at)
-        if titled:
-            return [titled]
-        person = self.names.person(at, titled=False)
         other = self._best_other(at)
+        if titled and titled.kind == "body" and not titled.states:
+            wider = self.bodies.agency(at)  # «Міністерство торгівлі, промисловості та енергетики Кореї»
+            if wider:
+                return wider
+        if titled and not (titled.kind == "body" and other is not None and self._is_body(other, titled.end)):
+            return [titled]
+        institution = self.unknown.institution(at, other.end if other is not None and self._is_body(other, 0) else at)
+        if institution:
+            return [institution]
+        person = self.names.person(at, titled=False)
         if person and (other is None or person.end > other.end or (person.end == other.end and person.full)):
             draft = Draft("person", self.line, person.start, person.end, person=person, cases=person.cases)
             return [self.titles.apposition(draft)]
         if other:
             return self._other(other)
-        for reader in (self._small_word, self._demonym, self._quoted, self._hyphenated):
+        bodies = self.bodies
+        readers = (
+            self._small_word, bodies.latin, bodies.agency, self.unknown.beside_kind, self._demonym, bodies.quoted,
+            self._hyphenated,
+        )  # fmt: skip
+        for reader in readers:
             drafts = reader(at)
             if drafts:
                 return drafts
         return []
+
+    def _is_body(self, found: Found, end: int) -> bool:
+        """Whether a known body is called so, as far as ``end`` at least: «Служба безпеки України»."""
+        return found.end >= end and any(name.kind in ("Organization", "ArmedForce") for name in found.names)
 
     def _best_other(self, at: int) -> Found | None:
         for found in self.names.at(at):
@@ -63,6 +83,8 @@ class Scanner:
         """A state, body, place or metonym; the most fitting of those that share the name."""
         line, gazetteer = self.line, self.gazetteer
         start, end, cases = found.start, found.end, found.cases
+        if line.lang != "en" and end == start + 1 and start == line.first_word and _is_pronoun(line, start):
+            return []  # «Того ж дня» is not Togo's
         metonym = next((n for n in found.names if n.how == "metonym"), None)
         ids = [n.target for n in found.names if n.how == "full" and n.kind != "Person"]
         ids = sorted(dict.fromkeys(ids), key=lambda one: (_ORDER[self.names.kind(one)], -gazetteer.prominence(one)))
@@ -110,6 +132,9 @@ class Scanner:
         sex = self.lexicon.pronouns.get(line.folded[at])
         if sex:
             return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"nom"}), head=at)]
+        sex = self.lexicon.objects.get(line.folded[at])
+        if sex and self._is_object(at):
+            return [Draft("pronoun", line, at, at + 1, name=sex, cases=frozenset({"acc"}), head=at, office=OBJECT)]
         start, both = at, False
         while at < len(line) and at - start < 3 and (line.folded[at] in DETERMINERS or line.forms[at].both):
             both = both or line.forms[at].both
@@ -125,6 +150,12 @@ class Scanner:
                           head=found.start, cases=cases, office=office.key if office else "")
                 ]  # fmt: skip
         return []
+
+    def _is_object(self, at: int) -> bool:
+        """``received him``, ``його прийняв``: a pronoun beside a verb, and nobody's possession."""
+        if self.line.lang == "en":
+            return at > 0 and self.line.tokens[at - 1].pos == "VERB"
+        return at + 1 < len(self.line) and self.line.tokens[at + 1].pos == "VERB"
 
     def _is_plural(self, start: int, end: int) -> bool:
         line = self.line
@@ -186,7 +217,8 @@ class Scanner:
         noun = end
         while noun < len(line) and noun - end < 2 and line.tokens[noun].pos == "ADJ" and not line.capital(noun):
             noun += 1
-        if noun < len(line) and not self.lexicon.collectives.isdisjoint(line.keys(noun)):
+        against = line.folded[at].startswith("анти")  # «антиросійські сили» are not Russia's
+        if noun < len(line) and not against and not self.lexicon.collectives.isdisjoint(line.keys(noun)):
             parses = line.tokens[noun].parses
             cases = frozenset(p.case for p in parses[:1] if p.case)
             plural = parses[0].number == "plur"
@@ -230,30 +262,10 @@ class Scanner:
                 return name.id
         return None
 
-    def _quoted(self, at: int) -> list[Draft]:
-        """``компанія «Північний вітер»``: a body known by its kind and its quoted name."""
-        line = self.line
-        if line.lang == "en" or at + 2 >= len(line) or line.texts[at + 1] not in ("«", '"', "“", "„"):
-            return []
-        if self.lexicon.company.isdisjoint(line.keys(at)):
-            return []
-        for end in range(at + 3, min(at + 9, len(line))):
-            if line.texts[end] in ("»", '"', "”", "“"):
-                inner = line.texts[at + 2 : end]
-                if not inner[0][0].isupper():
-                    return []
-                cases = frozenset(p.case for p in line.tokens[at].parses[:1] if p.case)
-                known = self.names.at(at + 2)
-                for found in known:
-                    ids = [n.target for n in found.names if n.kind in ("Organization", "ArmedForce")]
-                    if found.end == end and ids:
-                        return [Draft("known", line, at, end + 1, ids[0], "gazetteer", cases, at)]
-                sentence = line.sentence
-                return [
-                    Draft("organisation", line, at, end + 1, how="shape", cases=cases or CASES, head=at,
-                          name=_gap_text(line, at + 2, end) if sentence else "")
-                ]  # fmt: skip
-        return []
+
+def _is_pronoun(line: Line, at: int) -> bool:
+    """Whether the dictionary knows the word at ``at`` for a pronoun, that of an adjective too (``того``)."""
+    return any(parse.lemma in ("той", "тот") or parse.pos == "PRON" for parse in line.tokens[at].parses)
 
 
 _ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 3, "": 4}
@@ -262,13 +274,3 @@ _ORDER = {"State": 0, "Organization": 1, "ArmedForce": 1, "Place": 2, "Person": 
 def fold_is(lemma: str, option: str) -> bool:
     """Whether ``lemma`` is the one that was looked up; a form that is no lemma says nothing."""
     return lemma == option or option == ""
-
-
-def _gap_text(line: Line, start: int, end: int) -> str:
-    """The words ``[start, end)`` with a space where the text has one."""
-    out = ""
-    for at in range(start, end):
-        if at > start and line.tokens[at].start > line.tokens[at - 1].end:
-            out += " "
-        out += line.texts[at]
-    return out
