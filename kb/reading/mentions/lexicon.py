@@ -69,6 +69,9 @@ class TitleLexicon:
     agency: frozenset[str]
     agency_adjectives: frozenset[str]
     tail: frozenset[str]
+    heads: frozenset[str]
+    company_forms: frozenset[str]
+    days: frozenset[str]
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -109,6 +112,9 @@ def titles_of(lang: str) -> TitleLexicon:
         agency=folded(unknown.get("agency", ())),
         agency_adjectives=folded(unknown.get("agency_adjectives", ())),
         tail=folded(unknown.get("tail", ())),
+        heads=folded(unknown.get("heads", ())),
+        company_forms=folded(unknown.get("forms", ())),
+        days=folded(unknown.get("days", ())),
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),

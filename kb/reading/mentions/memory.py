@@ -35,6 +35,8 @@ class Memory:
     surnames: dict[str, list[tuple[Entity, str]]] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    # who holds an office by what the article says anywhere: a headline may name the office alone
+    titled: dict[str, Entity] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 

@@ -36,9 +36,10 @@ class Names:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether nearly every longer word has a capital, which then says nothing."""
+        """Whether nearly every longer word has a capital, which then says nothing; rarely so in a story's sentences."""
         words = [text for text in self.line.texts if len(text) > 3 and text[0].isalpha()]
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        most = 0.9 if self.line.sentence.block.kind in ("lead", "body") else 0.7
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > most * len(words)
 
     def at(self, at: int) -> tuple[Found, ...]:
         """All names that begin at ``at``, longest first."""

@@ -33,6 +33,9 @@ class People:
         entity = self._by_full(draft, read) if read.full else self._by_shape(draft, read)
         if entity is None:
             return
+        if draft.office and not draft.former:
+            for state in draft.states:
+                self.memory.titled.setdefault(f"{draft.office} of {state}", entity)
         label = entity.label(draft.line.lang)
         last = surname(label, entity.country or "") if entity.id in self.gazetteer else label.split(" ")[-1]
         gender = self.gazetteer.gender(entity.id) or read.gender
