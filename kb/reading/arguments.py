@@ -81,7 +81,8 @@ def _subjects_back(
     out = list(arguments)
     for i, argument in enumerate(arguments):
         clause = clauses[argument.clause] if clauses else None
-        turned = argument.function == "gen" and argument.mention.case == "nom" and argument.relay is None
+        known = argument.mention.case == "nom" or (argument.first and tokens[argument.first - 1].pos == "ADV")
+        turned = argument.function == "gen" and known and argument.relay is None
         if not turned or argument.mention.entity.kind != "Person" or clause is None or clause.verb is None:
             continue
         others = [j for j, a in enumerate(out) if a.clause == argument.clause and a.function == "nom"]

@@ -68,10 +68,12 @@ def article_views(
 ) -> tuple[SentenceView, ...]:
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
     full = tokenize_sentences(article, sentences)
+    dates_in = _by_sentence(timexes, full)
+    full = tuple(_with_adverbs(one, dates) for one, dates in zip(full, dates_in, strict=True))
     gazetteer = load_gazetteer()
     mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
-    mentions_in, dates_in = _by_sentence(mentions, full), _by_sentence(timexes, full)
+    mentions_in = _by_sentence(mentions, full)
     origin = origin_of_news(full, mentions_in)
     views = []
     for index, sentence in enumerate(full):
@@ -147,6 +149,20 @@ def _without_participles(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
         parses = tuple(parse._replace(pos="ADJ") for parse in tokens[i].parses)
         tokens[i] = tokens[i]._replace(parses=parses, pos="ADJ")
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _with_adverbs(sentence: Sentence, dates: Sequence[Timex]) -> Sentence:
+    """The sentence, a preposition that is a date all by itself as an adverb: «Напередодні Туск заявив»."""
+    alone = {(timex.start, timex.end) for timex in dates}
+    if not any(t.pos == "PREP" and (t.start, t.end) in alone for t in sentence.tokens):
+        return sentence
+    tokens = tuple(
+        t._replace(parses=tuple(p._replace(pos="ADV") for p in t.parses[:1]), pos="ADV")
+        if t.pos == "PREP" and (t.start, t.end) in alone
+        else t
+        for t in sentence.tokens
+    )
+    return replace(sentence, tokens=tokens)
 
 
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:

@@ -88,7 +88,7 @@ def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
     around = _around(tokens, at) if entries[0].others else []  # those of most words come first
     beside = frozenset[str]().union(*(lemmas[j] for j in around))
-    near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
+    near = _phrase(tokens, at)
     for entry in entries:
         if any(map(beside.isdisjoint, entry.others)):
             continue
@@ -99,6 +99,16 @@ def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> range:
+    """The tokens near ``at`` with no comma between: in «заявив, що війна триває» nobody declares war."""
+    first, last = at, at + 1
+    while first > max(0, at - REACH) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last < min(len(tokens), at + REACH + 1) and tokens[last].pos != "PUNCT":
+        last += 1
+    return range(first, last)
 
 
 def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:

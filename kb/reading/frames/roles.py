@@ -119,7 +119,9 @@ def _verb_frame(
     for argument in view.arguments:
         if argument.clause != clause or argument.first in aside or argument.medium:
             continue
-        function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
+        function = (
+            sided(view, argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
+        )
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
