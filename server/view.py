@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
-from flask import Flask, g, request, url_for
+from flask import Flask, request, url_for
 
 from kb.vocab import STATUSES, event_types
 from server import words
@@ -16,7 +16,7 @@ from server.filters import Filters
 from server.formats import MEDIA
 from server.language import LANGUAGES, Tongue
 from server.overview import draw
-from server.site import reader, site
+from server.site import chosen_language, reader, site
 from server.terms import families, family, type_names
 from server.text import date_words, html_date
 from server.things import Thing
@@ -63,7 +63,7 @@ def _functions() -> dict[str, object]:
         "media": MEDIA,
         "apart": apart,
         "draw": draw,
-        "chosen_language": g.get("chosen_language"),
+        "chosen_language": chosen_language(),
         "asked_name": lambda filters, number, actors: asked_name(filters, number, actors, tongue),
         "thing_link": thing_link,
         "language_page": lambda language: this_page(lang=language),

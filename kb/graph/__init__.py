@@ -2,7 +2,6 @@ from kb.graph.labels import event_label
 from kb.graph.namings import naming_quads, read_naming, renamed_quads
 from kb.graph.nodes import Node, nodes_of
 from kb.graph.read import (
-    QuadSource,
     entities_in,
     read_entities,
     read_entity,
@@ -24,7 +23,6 @@ from kb.graph.write import (
 
 __all__ = [
     "Node",
-    "QuadSource",
     "all_named",
     "article_quads",
     "decimal",

@@ -10,7 +10,7 @@ from typing import get_args
 
 from kb.errors import QueryError, QueryStopped
 from kb.isolation.handle import Worker, failure_in
-from kb.isolation.job import BEGUN, DATA, DONE, PIECE, Answered, Job, Kind
+from kb.isolation.job import BEGUN, DATA, DONE, PIECE, WHOLE, Answered, Job, Kind
 from kb.settings import QueryLimits
 
 # How often a query that says nothing is looked at: its deadline, its lane, its client.
@@ -49,8 +49,18 @@ class Flight(Iterator[bytes]):
         self._worker.ask(job)
         # A worker that had to be started first takes nothing from the query's time.
         self._began = time.monotonic()
-        kind = _KINDS[self._expect(BEGUN)]
-        # Most answers are one piece: fetched whole, so that what goes wrong is told as an error, and the length known.
+        message = self._message()
+        if message[:1] == WHOLE:
+            name, _, answer = message[1:].partition(b"\n")
+            self._done = True
+            self._release()
+            if answer:
+                self._fetched.append(answer)
+            return Answered(_KINDS[name], len(answer), self)
+        if message[:1] != BEGUN:
+            self._fail(message)
+        kind = _KINDS[message[1:]]
+        # A little is fetched before it is passed on, so that what goes wrong at the beginning is told as an error.
         while not self._done and sum(map(len, self._fetched)) < PIECE:
             self._fetch()
         return Answered(kind, sum(map(len, self._fetched)) if self._done else None, self)
@@ -75,12 +85,6 @@ class Flight(Iterator[bytes]):
             self._release()
         else:
             self._fail(message)
-
-    def _expect(self, tag: bytes) -> bytes:
-        message = self._message()
-        if message[:1] != tag:
-            self._fail(message)
-        return message[1:]
 
     def _fail(self, message: bytes) -> None:
         """Tell of the failure that ``message`` carries."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -46,6 +47,9 @@ class Worker:
                 env={**os.environ, "PYTHONPATH": str(Path(kb.__path__[0]).parent)},
             )
         self._connection: Connection[Task, bytes] = Connection(ours.detach())
+        # Connection.poll would make a selector of its own each time.
+        self._coming = select.poll()
+        self._coming.register(self._connection, select.POLLIN)
         snapshot.enter()
         # Also runs when the pool is forgotten unclosed, or the interpreter ends.
         self.end = weakref.finalize(self, _end, self._process, self._connection, self._seat)
@@ -76,7 +80,7 @@ class Worker:
     def receive(self, seconds: float) -> bytes | None:
         """The next message, None if there is none within ``seconds``. Raises EOFError when the process has ended."""
         try:
-            return self._connection.recv_bytes() if self._connection.poll(seconds) else None
+            return self._connection.recv_bytes() if self._coming.poll(seconds * 1000) else None
         except OSError:
             raise EOFError from None
 

@@ -12,7 +12,8 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 
 # The first byte of each message a worker sends.
 READY: Final = b"r"
-BEGUN: Final = b"b"  # then the kind of the answer: the query was parsed, its answer begins
+WHOLE: Final = b"w"  # then the kind of the answer, a line end and all of it: most answers are one message
+BEGUN: Final = b"b"  # then the kind of an answer that comes in several pieces
 DATA: Final = b"d"  # then a piece of the answer
 DONE: Final = b"e"
 FAILED: Final = b"f"  # then a Failure as JSON

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -73,6 +75,16 @@ class QueryPool:
             before, self._current = self._current, None
         if before:
             before.drop()
+
+    @contextmanager
+    def copy(self) -> Iterator[Path]:
+        """The folder of a copy of the store as it is now, to try something on; it goes afterwards."""
+        with self._lock:
+            copy = self._snapshots.take()
+        try:
+            yield copy.folder
+        finally:
+            copy.drop()
 
     def counts(self) -> dict[str, int]:
         """How many queries run, by lane, and how many wait."""

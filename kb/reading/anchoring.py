@@ -46,7 +46,7 @@ def anchor_dates(
             continue
         if _is_attribute(view, timex, token):
             for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
-                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»; but «квітні» is a month
+                owned.setdefault(i, []).append((0, timex))
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -72,7 +72,8 @@ def _is_attribute(view: SentenceView, timex: Timex, token: int) -> bool:
     """Whether the expression is one adjective with its noun right behind it: «вчорашня зустріч»."""
     tokens = view.sentence.tokens
     one = tokens[token].pos == "ADJ" and tokens[token].end == timex.end and token + 1 < len(tokens)
-    return one and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
+    told = timex.dating.basis == "relative"  # «у квітні Москва…» is a month, though «квітній» is a word
+    return one and told and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
 
 
 def _agreed_then(
