@@ -16,7 +16,9 @@ from kb.reading.frames import Role
 from kb.reading.frames.understood import held_by_others
 from kb.reading.talks import is_talk
 
-_ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
+_ROUNDS = frozenset(
+    {"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing", "MilitaryExercise"}
+)
 # What a noun tells of that goes on from stage to stage: «9 листопада розпочалося розведення».
 _STAGES = frozenset({"TroopWithdrawal"})
 # What a verb tells in the passive, or of «they» whom nobody names: «договір був підписаний», «моряків обміняли».
@@ -44,7 +46,20 @@ def another_round(draft: Draft) -> bool:
     if draft.type in _STAGES and not (frame.entry.kind == "noun" and frame.verb is not None):
         return False
     told = fine and draft.type in _ROUNDS | _STAGES and frame.direct
-    return told and not held_by_others(frame)
+    return told and (_own_date(draft) or not held_by_others(frame))
+
+
+def _own_date(draft: Draft) -> bool:
+    """Whether a relative clause dates the event, of which the verb only tells what else was done then."""
+    frame = draft.frame
+    view, own = frame.view, frame.view.clauses[frame.clause]
+    behind = [c for c in view.clauses if c.parent == frame.clause and c.kind == "relative" and c.first > frame.at]
+    dated = any(
+        view.sentence.tokens[c.first].start < t.start < view.sentence.tokens[c.last - 1].end
+        for c in behind[:1]
+        for t in view.timexes
+    )
+    return frame.link is not None and dated and own.verb is not None
 
 
 def _told_of_nobody(draft: Draft) -> bool:
@@ -85,7 +100,8 @@ def lent(
     if donors:
         best = max(donors, key=lambda c: (c.drafts[0].block in ("title", "lead"), len(c.people) > 1, len(c.drafts)))
         return best.best.frame.roles
-    if cluster.drafts[0].type == "Attack" or not any(map(_told_of_nobody, cluster.drafts)):
+    held = any(d.type in _ROUNDS and d.frame.verb is not None for d in cluster.drafts)
+    if cluster.drafts[0].type == "Attack" or not (held or any(map(_told_of_nobody, cluster.drafts))):
         return ()
     return _before(cluster, clusters, openings)
 

@@ -31,6 +31,7 @@ from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
+_HYPHENS = frozenset("-‑")
 MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
 
@@ -152,17 +153,24 @@ def _without_participles(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
 
 
 def _with_adverbs(sentence: Sentence, dates: Sequence[Timex]) -> Sentence:
-    """The sentence, a preposition that is a date all by itself as an adverb: «Напередодні Туск заявив»."""
+    """The sentence, a preposition that is a date all by itself as an adverb: «Напередодні Туск заявив».
+
+    Nor is the ending of «2018-м» a word of its own, on which a name hangs.
+    """
     alone = {(timex.start, timex.end) for timex in dates}
-    if not any(t.pos == "PREP" and (t.start, t.end) in alone for t in sentence.tokens):
-        return sentence
+    ends = {timex.end for timex in dates}
     tokens = tuple(
-        t._replace(parses=tuple(p._replace(pos="ADV") for p in t.parses[:1]), pos="ADV")
-        if t.pos == "PREP" and (t.start, t.end) in alone
-        else t
-        for t in sentence.tokens
+        _adverb(token)
+        if (token.pos == "PREP" and (token.start, token.end) in alone)
+        or (token.end in ends and before.text in _HYPHENS and token.text.isalpha())
+        else token
+        for before, token in pairwise((*sentence.tokens[:1], *sentence.tokens))
     )
-    return replace(sentence, tokens=tokens)
+    return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
+
+
+def _adverb(token: Token) -> Token:
+    return token._replace(parses=tuple(parse._replace(pos="ADV", case=None) for parse in token.parses[:1]), pos="ADV")
 
 
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:

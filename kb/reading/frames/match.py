@@ -84,7 +84,9 @@ def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
             index = lexicon.nouns
         else:
             return ()
-        likely = dict.fromkeys(parse.lemma for parse in token.parses if parse.pos == pos or pos == "X")
+        known = [parse for parse in token.parses if parse.pos == pos or pos == "X"]
+        told = [parse for parse in known if "imperative" not in parse.marks]  # «вышли» went out, and sends nobody away
+        likely = dict.fromkeys(parse.lemma for parse in told or known)
         out = [entry for lemma in likely for entry in index.get(lemma, ())]
         return tuple(sorted(out, key=lambda e: -len(e.others)))
 
