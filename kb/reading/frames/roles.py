@@ -79,6 +79,8 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
     token = tokens[trigger.at]
     if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in SAYING:
         return False
+    if any(t.lemma in view.wording.copulas for t in tokens[max(0, trigger.at - 2) : trigger.at]):
+        return False  # «були висунуті звинувачення»
     after = tokens[trigger.at + 1].pos if trigger.at + 1 < len(tokens) else ""
     return token.parses[0].case is not None or after == "INF"
 
