@@ -13,6 +13,10 @@ from kb.reading.drafts import Draft
 from kb.reading.frames import SentenceView
 from kb.reading.salience import salience
 
+_WITH_ANOTHER = 2
+# The sentence from which on what somebody says in passing is no news.
+_LATE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -47,8 +51,25 @@ def _with_counts(article: Article, report: Report, attached: Sequence[Attached],
 
 
 def tells_enough(cluster: Cluster) -> bool:
-    """Whether as many take part as make an event of its type."""
+    """Whether as many take part as make an event of its type, and it is more than one quotation of many."""
+    if _only_quoted(cluster):
+        return False
     return len(cluster.people) >= cluster.best.frame.entry.type.least or _set_for(cluster)
+
+
+def _only_quoted(cluster: Cluster) -> bool:
+    """Whether it is a plain saying told once in the body, of no day, to nobody: «…», сказав він.
+
+    Without quotation marks it may be news where it stands early in the article or has to do with somebody else.
+    """
+    said = cluster.drafts[0]
+    if cluster.best.type != "Statement" or len(cluster.drafts) > 1 or cluster.dating.edtf is not None:
+        return False
+    if said.block in ("title", "lead"):
+        return False
+    alone = len({role.mention.entity.id for role in (*said.frame.roles, *said.frame.extra)})
+    quotes = bool(said.frame.view.sentence.quotes)
+    return (quotes and alone <= _WITH_ANOTHER) or (alone == 1 and said.frame.view.index >= _LATE)
 
 
 def _set_for(cluster: Cluster) -> bool:

@@ -75,6 +75,7 @@ class Wording:
     ends: frozenset[str]
     agreed_on: frozenset[str]
     copulas: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache

@@ -95,18 +95,20 @@ def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
     around: list[int] = []
-    beside: frozenset[str] = frozenset()
+    beside: set[str] = set()
     if entries[0].others:  # those of most words come first
         around = _around(tokens, at)
-        beside = beside.union(*[lemmas[j] for j in around])
+        for j in around:
+            beside |= lemmas[j]
     for entry in entries:
-        words: tuple[int, ...] | None = ()
+        words: tuple[int, ...] = ()
         if entry.others:
             if any(map(beside.isdisjoint, entry.others)):
                 continue
-            words = _others(lemmas, around, entry)
-            if words is None:
+            found = _others(lemmas, around, entry)
+            if found is None:
                 continue
+            words = found
         near = _phrase(tokens, at) if entry.without else ()
         if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue

@@ -32,7 +32,7 @@ def noun_frame(
 ) -> Frame:
     """The event that the noun at the trigger tells, with those that hang on it or on the verb that holds it."""
     tokens = view.sentence.tokens
-    found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
+    found = _objects(trigger, list(_own_arguments(view, lexicon, trigger, clause, triggers)))
     verb = full_verb(view, clause) if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
@@ -149,6 +149,15 @@ def _own_arguments(
             yield "agent", argument
         elif view.sentence.lang == "en" and argument.last == trigger.at - len(trigger.words) + 1:
             yield ("place" if argument.mention.entity.kind == "Place" else "agent"), argument
+
+
+def _objects(trigger: Trigger, found: list[tuple[str, Argument]]) -> list[tuple[str, Argument]]:
+    """Uk, ru: the genitive is the object where an instrumental does it: «осуд Росії Францією», «… з боку ООН»."""
+    kind = trigger.entry.type
+    done = any(slot == "agent" and argument.function == "ins" for slot, argument in found)
+    if not done or kind.joint or "patient" not in kind.slots:
+        return found
+    return [("patient" if slot == "agent" and a.function == "gen" else slot, a) for slot, a in found]
 
 
 def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:
