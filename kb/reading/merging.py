@@ -24,6 +24,7 @@ from kb.reading.sides import belligerents
 from kb.reading.talks import belongs_to_talk, said_in_talk, spoken_on, third_parties
 
 _NEWS = timedelta(days=100)
+_TRIED = 100
 _LONG_AGO = timedelta(days=31)
 
 
