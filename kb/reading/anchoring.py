@@ -55,7 +55,7 @@ def anchor_dates(
         for i in [i for i, f in enumerate(frames) if f.clause == follower]:
             owned.setdefault(i, []).append((1, timex))
         if owner is None:
-            for i in bare_clause(view, frames, clause):
+            for i in bare_clause(view, frames, clause, token):
                 owned.setdefault(i, []).append((_NEVER, timex))
             continue
         owned.setdefault(owner, []).append((cost, timex))

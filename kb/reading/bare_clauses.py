@@ -8,9 +8,11 @@ from kb.reading.frames import Frame, SentenceView
 
 # Endings of gerunds of what was done before: «підписавши», «подписав», «договорившись».
 _DONE = ("вши", "вшись", "в")
+# A date opens the sentence within so many words.
+_OPENING = 2
 
 
-def bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> list[int]:
+def bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int, token: int) -> list[int]:
     """A clause without events dates those of the next one, where it opens the sentence, or, as an afterthought in
     brackets, those before it; a participle or «которая прошла 5 мая» the noun that it belongs to."""
     kind = view.clauses[clause].kind if view.clauses else "main"
@@ -32,6 +34,10 @@ def bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> lis
         return [i for i in before if frames[i].entry.kind == "noun" and not frames[i].entry.thing][-1:]
     if clause == 0 and view.clauses and view.clauses[0].verb is None:
         return [i for i, f in enumerate(frames) if f.clause == 1]
+    if clause == 0 and token <= _OPENING:  # «У 2003-му МАГАТЕ знайшло сліди, | Тегеран визнав…»
+        after = [i for i, f in enumerate(frames) if view.clauses[f.clause].kind == "main"]
+        if after and frames[after[0]].clause == 1:
+            return [i for i in after if frames[i].clause == 1]
     return [i for i, f in enumerate(frames) if view.clauses[f.clause].parent == clause and _gerund_of(view, f)]
 
 

@@ -25,6 +25,7 @@ from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
 from kb.reading.sourced import without_sources
+from kb.reading.then import then
 from kb.reading.tokens import tokenize_sentences
 from kb.reading.voices import with_voices
 from kb.reading.wording import Wording, load_wording
@@ -81,6 +82,9 @@ def article_views(
         if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
         own, dates = with_regions(sentence, mentions_in[index]), tuple(dates_in[index])
+        before = (full[index - 1], dates_in[index - 1]) if index and not dates else None
+        same_time = then(sentence, before, load_wording(sentence.lang), article.published)
+        dates = dates if same_time is None else (same_time,)
         sentence = _without_participles(sentence, own)
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)

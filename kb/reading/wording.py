@@ -75,6 +75,8 @@ class Wording:
     ends: frozenset[str]
     agreed_on: frozenset[str]
     copulas: frozenset[str]
+    thens: frozenset[str]
+    comparing: frozenset[str]
     conditions: frozenset[str]
 
 

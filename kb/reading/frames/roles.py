@@ -46,6 +46,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     first = [i for i, t in enumerate(tokens) if t.start in starts] if starts else []
     dating = frozenset(i - 1 for i in first if i and tokens[i - 1].pos == "PREP")
     triggers = find_triggers(tokens, lexicon, taken, dating)
+    triggers = tuple(t for t in triggers if not _only_plans(view, t, triggers))
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     frames = [with_doer(with_parties(f, frames)) for f in frames]
@@ -78,6 +79,19 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
         return True
     before_it = [t.at for t in triggers if t.entry.kind == "verb" and t.at < trigger.at]
     return any(tokens[at].pos != "PTCP" and clause_of(view.clauses, at) == clause for at in before_it)
+
+
+def _only_plans(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a verb only tells that what its infinitive says is planned: «має намір | підтримувати реформу»."""
+    tokens = view.sentence.tokens
+    if trigger.entry.type.name != "Statement" or trigger.entry.kind != "verb":
+        return False
+    if not any(tokens[i].lemma in view.wording.planned for i in trigger.words):
+        return False
+    clause = clause_of(view.clauses, trigger.at)
+    return any(
+        tokens[t.at].pos == "INF" and t.at > trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
+    )
 
 
 def _attributive(view: SentenceView, trigger: Trigger) -> bool:
