@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kb.model import SAYING, Dating, Status
-from kb.reading.anchoring import SAME_TIME, holds_antecedent
+from kb.reading.anchoring import SAME_TIME
+from kb.reading.bare_clauses import holds_antecedent
 from kb.reading.clauses import verbal
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
