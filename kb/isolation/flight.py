@@ -15,6 +15,9 @@ from kb.settings import QueryLimits
 
 # How often a query that says nothing is looked at: its deadline, its lane, its client.
 LOOK = 0.05
+# A query is slow by the processor time it takes: on a busy machine a quick one takes long too. Beyond this many times
+# that it is slow anyway, whatever it waits for.
+PATIENCE = 4
 _KINDS: dict[bytes, Kind] = {kind.encode(): kind for kind in get_args(Kind)}
 
 
@@ -41,6 +44,7 @@ class Flight(Iterator[bytes]):
         self._began = time.monotonic()
         self._fetched: deque[bytes] = deque()
         self._slow = False
+        self._spent_before: float | None = None
         self._done = False
         self._landed = False
 
@@ -111,13 +115,24 @@ class Flight(Iterator[bytes]):
         if elapsed > self._limits.seconds:
             self._release()
             raise self._stopped("time")
-        if elapsed > self._limits.slow_after:
+        if self._slow or self._is_slow(elapsed):
             if not self._slow:
                 self._worker.give_way()
             self._slow = self._slow_down() or True
-            if self._gone():
-                self._release()
-                raise QueryError("the client has gone")
+        if elapsed > self._limits.slow_after and self._gone():
+            self._release()
+            raise QueryError("the client has gone")
+
+    def _is_slow(self, elapsed: float) -> bool:
+        """Whether it has taken its share of the processor. Most queries end before anybody has to look."""
+        if elapsed < min(LOOK, self._limits.slow_after):
+            return False
+        spent = self._worker.spent()
+        if spent is None:
+            return elapsed > self._limits.slow_after
+        if self._spent_before is None:
+            self._spent_before = spent - min(elapsed, LOOK)
+        return spent - self._spent_before > self._limits.slow_after or elapsed > PATIENCE * self._limits.slow_after
 
     def _lost(self) -> QueryStopped | QueryError:
         """The worker has ended by itself: almost always since it was refused memory."""

@@ -301,8 +301,8 @@ def _same_time(view: SentenceView, frame: Frame, dated: Frame, timex: Timex) -> 
     if mine.kind == theirs.kind == "main" and frame.clause > dated.clause:
         return early
     held = dated.verb is not None and dated.verb == theirs.verb
-    gerund = held and any(c.verb is not None and view.sentence.tokens[c.verb].pos == "GRND" for c in (mine, theirs))
-    if gerund and (mine.parent == dated.clause or theirs.parent == frame.clause):
+    inner = mine if mine.parent == dated.clause else theirs if theirs.parent == frame.clause else None
+    if held and inner is not None and inner.verb is not None and view.sentence.tokens[inner.verb].pos == "GRND":
         return True
     relative = mine.kind == "relative" and mine.parent == dated.clause
     return relative and {frame.type, dated.type} <= CONTACTS

@@ -13,7 +13,7 @@ from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
-from kb.reading.status import event_status
+from kb.reading.status import event_status, is_conditional
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
@@ -58,12 +58,20 @@ def every_draft(
         frames = find_frames(view, lexicons[view.sentence.lang])
         dates = anchor_dates(view, frames, published)
         for i, frame in enumerate(frames):
-            for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
+            for dating in [_of_saying(frame, t.dating, published) for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
                 when = _ahead(dating, published) if status == "planned" else dating
                 yield Draft(
                     of_the_change(frame, when, published), when, status, claimants(frame), view.sentence.block.kind
                 )
+
+
+def _of_saying(frame: Frame, dating: Dating, published: date | None) -> Dating:
+    """The dating, none where it is only that of what is said: «пропонує завершити війну до літа»."""
+    day = dating.earliest
+    if frame.type not in SAYING or published is None or day is None or day <= published or frame.entry.ahead:
+        return dating
+    return dating if event_status(frame, UNDATED, published) == "planned" else UNDATED
 
 
 def _ahead(dating: Dating, published: date | None) -> Dating:
@@ -103,7 +111,8 @@ def founds(draft: Draft) -> bool:
     if draft.type in SAYING:
         return is_reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
-    return (told and draft.status in ("occurred", "alleged")) or two or draft.type in CONTACTS
+    told = told and (draft.status in ("occurred", "alleged") or frame.entry.ahead)
+    return told or two or draft.type in CONTACTS
 
 
 def _wished(draft: Draft) -> bool:
@@ -144,6 +153,8 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.type == "Visit" and frame.entry.kind == "verb" and not any(r.role == "visitor" for r in frame.roles):
         return False  # goods and weapons arrive too
     if frame.type == "Appointment" and _sets_a_day(draft):
+        return False
+    if frame.entry.kind == "verb" and draft.dating.edtf is None and is_conditional(frame):
         return False
     if frame.negated and frame.type != "Decision" and draft.status != "cancelled":
         return False

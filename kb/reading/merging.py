@@ -180,10 +180,21 @@ def _speaks_for(draft: Draft, cluster: Cluster) -> bool:
 
 
 def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
+    if draft.status == "cancelled" and any(_held(d) for d in cluster.drafts[:_TRIED]):
+        return False
+    if _held(draft) and any(d.status == "cancelled" for d in cluster.drafts[:_TRIED]):
+        return False
     planned = draft.status == "planned"
+    if draft.type in SAYING and planned != cluster.planned:
+        return False
     if planned == cluster.planned or draft.status == "alleged":
         return True
     return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
+
+
+def _held(draft: Draft) -> bool:
+    """Whether a verb tells that the event came about: no other of its kind that was called off is the same."""
+    return draft.status == "occurred" and draft.frame.verb is not None and draft.frame.direct
 
 
 def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
@@ -201,13 +212,18 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return False  # news of the day are not dated by a year or a season
     if "planned" in fresh:
         return last is None or last >= published - timedelta(days=1)
-    slack = timedelta(days=1 if draft.type in SAYING else 7)
+    slack = timedelta(days=7 if draft.type not in SAYING else 3 if _dated_early(draft, cluster) else 1)
     return (last is None or last >= published - slack) and (first is None or first <= published + timedelta(days=1))
+
+
+def _dated_early(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the date stands in the opening: an article may report what was said a day or two ago."""
+    return any(d.dating.edtf is not None and d.block in ("title", "lead") for d in (draft, *cluster.drafts[:_TRIED]))
 
 
 def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     """Whether one of the two recalls something long past («договір, підписаний торік»), and the other is the news."""
-    if published is None or draft.type in CONTACTS:
+    if published is None or (draft.type in CONTACTS and (draft.people or draft.block != "background")):
         return False
     past = published - _LONG_AGO
     if cluster.recalled is not None and cluster.recalled < past:

@@ -74,6 +74,7 @@ class Wording:
     doubtful: frozenset[str]
     ends: frozenset[str]
     agreed_on: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache

@@ -15,7 +15,15 @@ from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
 from kb.reading.frames.slots import fill_roles, is_negated, may_fill
-from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voice_of_body, voiced
+from kb.reading.frames.subjects import (
+    given_to,
+    inherited_subject,
+    one_subject,
+    relative_object,
+    sided,
+    voice_of_body,
+    voiced,
+)
 from kb.reading.frames.understood import (
     agrees_on,
     controller,
@@ -68,9 +76,8 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     clause = clause_of(view.clauses, trigger.at)
     if before.lower in view.wording.purposes and trigger.entry.type.name == "Decision":
         return True
-    return any(
-        t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
-    )
+    before_it = [t.at for t in triggers if t.entry.kind == "verb" and t.at < trigger.at]
+    return any(tokens[at].pos != "PTCP" and clause_of(view.clauses, at) == clause for at in before_it)
 
 
 def _attributive(view: SentenceView, trigger: Trigger) -> bool:
@@ -147,6 +154,8 @@ def _verb_frame(
     elif subject and not any(slot == subject for slot, _ in found):
         for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))
+    if not passive and not any(slot == "patient" for slot, _ in found) and any(slot == subject for slot, _ in found):
+        found += [("patient", argument) for argument in relative_object(view, clause, trigger.at)]
     if trigger.entry.told_by_other:
         found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = fill_roles(trigger, found)

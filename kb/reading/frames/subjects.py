@@ -111,6 +111,18 @@ def oblique_relative(view: SentenceView, clause: int) -> bool:
     return False
 
 
+def relative_object(view: SentenceView, clause: int, at: int) -> list[Argument]:
+    """What a relative clause with its own subject tells of: «місто, яке захопила Росія», "a law which he signed"."""
+    own = view.clauses[clause]
+    opening = view.sentence.tokens[own.first]
+    if own.kind != "relative" or own.verb != at or opening.lemma not in view.wording.relatives:
+        return []
+    if view.sentence.lang != "en" and not any(p.case == "acc" for p in opening.parses):
+        return []
+    inside = any(a.clause == clause and a.function in _SUBJECT and not a.adjective for a in view.arguments)
+    return list(antecedents(view, own.first))[:1] if inside else []
+
+
 def disagrees(view: SentenceView, subjects: Sequence[Argument], at: int) -> bool:
     """Uk, ru: whether a verb in the plural has one person alone before it for a subject: «повідомили в уряді»."""
     token = view.sentence.tokens[at]
