@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from kb.frozen import record
 from kb.gazetteer.inflect import CASES, forms
 from kb.gazetteer.words import words
 
@@ -13,7 +13,7 @@ _QUOTES = '«"“„'
 _END = "\n"  # no word begins so
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters.
 
@@ -29,7 +29,7 @@ class Name:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """Names with the same words at tokens ``[start, end)``; ``cases``: those that all inflected words share."""
 

@@ -7,10 +7,11 @@ a stretch without any verb stays with its neighbour. Quotations and brackets alw
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
+from kb.frozen import record
 from kb.reading.base import Sentence, Token
 from kb.reading.wording import Wording
 
@@ -28,7 +29,7 @@ _AUXILIARIES = frozenset(
 _CLITIC_AUXILIARIES = frozenset({"'ll", "'ve", "'re"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """Tokens ``first`` to ``last`` (exclusive) of the sentence; ``verb`` is the index of its head verb, if any.
 

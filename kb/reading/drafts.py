@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from kb.frozen import record
 from kb.model import SAYING, UNDATED, Dating, Entity, Status
 from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
@@ -19,7 +20,7 @@ from kb.reading.tenure import of_the_change
 _EARLY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """``people`` are the ids of the participants, ``block`` the kind of the block it stands in.
 

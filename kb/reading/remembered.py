@@ -1,4 +1,4 @@
-"""What the readings of a word tell a step of the reader: worked out once for each word, since most come again and again.
+"""What the readings of a word tell a step of the reader, worked out once for each word: most come again and again.
 
 A word's readings are made once and handed on, so they are known again by their identity: to hash a dozen readings of
 every word would take longer than most of the questions.

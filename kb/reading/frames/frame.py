@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kb.frozen import record
 from kb.model import Entity, Timex
 from kb.reading.arguments import Argument
 from kb.reading.base import Mention, Sentence
@@ -10,7 +9,7 @@ from kb.reading.frames.lexicon import Entry
 from kb.reading.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SentenceView:
     """A sentence with all that was found in it; what the event steps look at.
 
@@ -33,7 +32,7 @@ class SentenceView:
         return any(start <= offset < end for start, end in self.sentence.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Role:
     """A mention in a role of the ontology."""
 
@@ -41,7 +40,7 @@ class Role:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """A trigger in its sentence with who plays which role. ``at`` is its token, ``clause`` its clause.
 

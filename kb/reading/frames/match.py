@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kb.frozen import record
 from kb.reading.base import Token
 from kb.reading.frames.lexicon import Entry, FrameLexicon
 from kb.reading.remembered import Remembered
@@ -14,7 +14,7 @@ REACH = 5
 _VERBAL = ("VERB", "PTCP", "INF", "GRND")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """``entry`` at token ``at``; ``words`` are the tokens that the entry used up, the head among them."""
 
@@ -98,13 +98,11 @@ def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[
         around = _around(tokens, at)
         beside = beside.union(*[lemmas[j] for j in around])
     for entry in entries:
-        words: tuple[int, ...] | None = ()
-        if entry.others:
-            if any(map(beside.isdisjoint, entry.others)):
-                continue
-            words = _others(lemmas, around, entry)
-            if words is None:
-                continue
+        if any(map(beside.isdisjoint, entry.others)):
+            continue
+        words = _others(lemmas, around, entry) if entry.others else ()
+        if words is None:
+            continue
         near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1)) if entry.without else ()
         if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
