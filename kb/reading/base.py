@@ -6,6 +6,8 @@ later value can quote the words it was read from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Literal, NamedTuple, Protocol
 
 from kb.frozen import record
@@ -64,11 +66,15 @@ class Block:
 
 @record(frozen=True, slots=True)
 class Layout:
-    """The article with what its own text told (title, date, publisher, agencies) and its blocks in order."""
+    """The article with what its own text told (title, date, publisher, agencies) and its blocks in order.
+
+    ``sentences`` are those of the blocks of the text that are made of whole sentences, by where such a block begins.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    sentences: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

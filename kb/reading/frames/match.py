@@ -12,6 +12,7 @@ from kb.reading.remembered import Remembered
 
 REACH = 5
 _VERBAL = ("VERB", "PTCP", "INF", "GRND")
+_HEADS = frozenset((*_VERBAL, "NOUN", "X"))
 
 
 @record(frozen=True, slots=True)
@@ -35,8 +36,10 @@ def find_triggers(
     found: list[Trigger] = []
     candidates = _candidates(lexicon).of
     for i, token in enumerate(tokens):
+        if token.pos not in _HEADS or i in taken:
+            continue
         entries = candidates(token)
-        if not entries or i in taken:
+        if not entries:
             continue
         trigger = _match(tokens, lemmas, i, entries)
         if trigger:
