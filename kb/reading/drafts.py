@@ -14,6 +14,7 @@ from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
+from kb.reading.phrases import holds_phrase
 from kb.reading.status import event_status
 from kb.reading.tenure import of_the_change
 
@@ -119,8 +120,7 @@ def is_reported(draft: Draft) -> bool:
     view = draft.frame.view
     if view.index > _EARLY or not view.wording.reported:
         return False
-    words = f" {' '.join(t.lower for t in view.sentence.tokens)} "
-    return any(f" {phrase} " in words for phrase in view.wording.reported)
+    return holds_phrase(view.sentence.tokens, view.wording.reported)
 
 
 def agreed_in_talk(draft: Draft) -> bool:
