@@ -90,7 +90,7 @@ def compatible_dates(a: Dating, b: Dating) -> bool:
 def finest(datings: Iterable[Dating]) -> Dating:
     """The dating with the narrowest bounds; an explicit one before a relative one of the same width."""
     order = {"explicit": 0, "partial": 1, "relative": 2, "context": 3, "published": 4, "none": 5}
-    best = Dating()
+    best = UNDATED
     for dating in datings:
         if dating.edtf is None:
             if best.edtf is None and best.text is None:
