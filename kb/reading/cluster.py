@@ -36,10 +36,13 @@ class Cluster:
     titles: bool = True
     news: bool = False
     recalled: date | None = None
+    _best: int = 0
 
     def add(self, draft: Draft) -> None:
         """Take in one more draft."""
         self.drafts.append(draft)
+        if _strength(draft) < _strength(self.best):
+            self._best = len(self.drafts) - 1
         self.people |= draft.people
         self.persons |= persons_of(draft)
         self.sides |= sides_of(draft)
@@ -69,7 +72,12 @@ class Cluster:
     @property
     def best(self) -> Draft:
         """The draft whose type and rule stand for all: a strong word before a weak one, then the first."""
-        return min(self.drafts, key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people)))
+        return self.drafts[self._best]
+
+
+def _strength(draft: Draft) -> tuple[bool, bool, int]:
+    """Less for a stronger word."""
+    return draft.frame.entry.weak, not draft.frame.direct, -len(draft.people)
 
 
 def event_group(draft: Draft) -> str:
