@@ -53,12 +53,9 @@ class Cluster:
         self.news |= is_news(draft)
         if (day := recalled_day(draft)) is not None:
             self.recalled = min(day, self.recalled or day)
-        first = draft.block in ("title", "lead") and draft.frame.direct
-        self.opening |= first
-        if draft.dating.edtf is None and draft.people:
-            self.undated += 1
-            if first:
-                self.fresh |= {draft.status}
+        self.opening |= opens(draft)
+        self.undated += is_undated(draft)
+        self.fresh |= fresh_status(draft)
 
     def borrow(self, roles: tuple[Role, ...]) -> None:
         """Take over the participants of another event."""
@@ -134,6 +131,21 @@ def recalled_day(draft: Draft) -> date | None:
     """The last day of what is told in the background or in passing («договір, підписаний торік»)."""
     aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
     return draft.dating.latest if aside or draft.block == "background" else None
+
+
+def opens(draft: Draft) -> bool:
+    """Whether the article opens with it."""
+    return draft.block in ("title", "lead") and draft.frame.direct
+
+
+def is_undated(draft: Draft) -> bool:
+    """Whether it is told of somebody without a date."""
+    return draft.dating.edtf is None and bool(draft.people)
+
+
+def fresh_status(draft: Draft) -> frozenset[Status]:
+    """The status of what is told as fresh news without a date."""
+    return frozenset((draft.status,)) if is_undated(draft) and opens(draft) else frozenset()
 
 
 def is_news(draft: Draft) -> bool:
