@@ -18,8 +18,10 @@ def tokenize(text: str, start: int, end: int, lang: Lang) -> tuple[Token, ...]:
     words = [text[a:b] for a, b in places]
     readings = rank(words, lang)
     return tuple(
-        Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
-        for (a, b), word, parses in zip(places, words, readings, strict=True)
+        [
+            Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
+            for (a, b), word, parses in zip(places, words, readings, strict=True)
+        ]
     )
 
 
