@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kb.gazetteer.words import spans
 from kb.lexicons import language
@@ -29,6 +28,6 @@ def tokenize_sentences(article: Article, sentences: Iterable[Sentence]) -> tuple
     """``sentences`` of ``article`` with their tokens filled in."""
     fields = {"title": article.field("title"), "text": article.field("text")}
     return tuple(
-        replace(sentence, tokens=tokenize(fields[sentence.field], sentence.start, sentence.end, sentence.lang))
-        for sentence in sentences
+        Sentence(s.field, s.start, s.end, s.block, s.lang, tokenize(fields[s.field], s.start, s.end, s.lang), s.quotes)
+        for s in sentences
     )
