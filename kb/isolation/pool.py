@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kb.errors import StoreError
+from kb.errors import StoreClosed
 from kb.isolation.flight import Flight
 from kb.isolation.handle import Worker
 from kb.isolation.job import Answered, Job
@@ -111,7 +111,7 @@ class QueryPool:
     def _take(self) -> Worker:
         with self._lock:
             if self._closed:
-                raise StoreError("the server is closing")
+                raise StoreClosed("the server is closing")
             self._snapshot()
             while self._idle:
                 worker = self._idle.pop()
