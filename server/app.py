@@ -15,6 +15,7 @@ from server import graph_store, pages, problems, questions, sparql, timeline
 from server import ingest as ingesting
 from server.jobs import Ingest, Jobs
 from server.language import LANGUAGES, preferred, tongue
+from server.openapi import openapi
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
@@ -85,5 +86,10 @@ def _add_small_answers(app: Flask) -> None:
     def favicon() -> Response:
         return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
 
-    for path, view in {"/health": health, "/robots.txt": robots, "/favicon.ico": favicon}.items():
+    for path, view in {
+        "/health": health,
+        "/robots.txt": robots,
+        "/favicon.ico": favicon,
+        "/openapi.json": openapi,
+    }.items():
         app.add_url_rule(path, view.__name__, view, methods=["GET"])
