@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kb.frozen import record
 from kb.model import Entity
 from kb.reading.base import Mention, Sentence, Token
 from kb.reading.clauses import Clause, is_finite
@@ -22,7 +23,7 @@ _NESTED = 3
 _OPENING_QUOTES = frozenset('«„“"')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Argument:
     """A mention with its function; ``first``/``last`` are token indices, ``clause`` the index of its clause.
 

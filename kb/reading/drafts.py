@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from kb.frozen import record
 from kb.model import SAYING, UNDATED, Dating, Entity, Status
 from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
+from kb.reading.phrases import holds_phrase
 from kb.reading.status import event_status, is_conditional
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """``people`` are the ids of the participants, ``block`` the kind of the block it stands in.
 
@@ -105,7 +107,11 @@ def founds(draft: Draft) -> bool:
     if frame.entry.thing:
         return False
     if frame.entry.kind == "noun":
+        if draft.type in SAYING and frame.verb is None:
+            return False
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
+    if _describes(frame):
+        return False
     if draft.type in SAYING and two and frame.entry.told_by_other:
         return True
     if draft.type in SAYING:
@@ -113,6 +119,14 @@ def founds(draft: Draft) -> bool:
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
     told = told and (draft.status in ("occurred", "alleged") or frame.entry.ahead)
     return told or two or draft.type in CONTACTS
+
+
+def _describes(frame: Frame) -> bool:
+    """Uk, ru: whether a participle stands before its noun: «повернули захоплені кораблі» tells of their return."""
+    tokens, at = frame.view.sentence.tokens, frame.at
+    if frame.view.sentence.lang == "en" or tokens[at].pos != "PTCP" or at + 1 >= len(tokens):
+        return False
+    return tokens[at].parses[0].case is not None and tokens[at + 1].pos in ("NOUN", "ADJ")
 
 
 def _wished(draft: Draft) -> bool:
@@ -127,8 +141,7 @@ def is_reported(draft: Draft) -> bool:
     view = draft.frame.view
     if view.index > _EARLY or not view.wording.reported:
         return False
-    words = f" {' '.join(t.lower for t in view.sentence.tokens)} "
-    return any(f" {phrase} " in words for phrase in view.wording.reported)
+    return holds_phrase(view.sentence.tokens, view.wording.reported)
 
 
 def agreed_in_talk(draft: Draft) -> bool:
@@ -145,6 +158,26 @@ def _sets_a_day(draft: Draft) -> bool:
     if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("на", "for"):
         return False
     return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
+
+
+def _has_speaker(draft: Draft) -> bool:
+    """Whether somebody demands, threatens or promises; in the opening it is enough to tell whom it is said to."""
+    roles = (*draft.frame.roles, *draft.frame.extra)
+    return bool(draft.people) and (draft.block in ("title", "lead") or any(role.role == "speaker" for role in roles))
+
+
+def _only_aimed_at(frame: Frame) -> bool:
+    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «з проханням, посилити…»."""
+    view = frame.view
+    tokens, clause = view.sentence.tokens, view.clauses[frame.clause]
+    if view.sentence.lang == "en" or tokens[frame.at].pos != "INF" or view.sentence.block.kind == "title":
+        return False
+    willed = frame.entry.weak or frame.type == "Decision"
+    return (
+        willed
+        and clause.verb == frame.at
+        and all(t.pos not in ("VERB", "ADJ") for t in tokens[clause.first : frame.at])
+    )
 
 
 def worth_keeping(draft: Draft) -> bool:
@@ -165,7 +198,9 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.entry.told_by_other:
         return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:
-        return bool(frame.roles)
+        return _has_speaker(draft) or (bool(frame.roles) and draft.dating.edtf is not None)
+    if _only_aimed_at(frame):
+        return False
     if frame.type == "TerritorialChange" and frame.view.sentence.lang == "en" and frame.place is None:
         return False  # ships and money are seized too
     opening = draft.block in ("title", "lead") and bool(frame.roles)

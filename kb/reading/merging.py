@@ -12,7 +12,9 @@ from kb.reading.cluster import (
     Cluster,
     compatible_dates,
     event_group,
+    fresh_status,
     is_news,
+    is_undated,
     persons_of,
     recalled_day,
     sides_of,
@@ -103,7 +105,9 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not mine and agreed_in_talk(draft):
         return False
     if not mine:
-        other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
+        dated = draft.dating.edtf is not None
+        same = cluster.dating.edtf == draft.dating.edtf or (draft.frame.direct and cluster.dating.edtf is None)
+        other = dated and not same  # what is only talked about dates nothing else
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
@@ -169,10 +173,8 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     dated = draft.dating if draft.dating.edtf is not None else cluster.dating
     if published is None or dated.edtf is None:
         return True
-    mine = Cluster()
-    mine.add(draft)
-    fresh = mine.fresh | cluster.fresh
-    if mine.undated + cluster.undated == len(cluster.drafts) + 1 or not fresh:
+    fresh = fresh_status(draft) | cluster.fresh
+    if not fresh or is_undated(draft) + cluster.undated == len(cluster.drafts) + 1:
         return True
     first, last = edtf_bounds(dated.edtf)
     if first is not None and last is not None and last - first > _NEWS:

@@ -23,6 +23,7 @@ from kb.reading.groups import with_groups, with_regions
 from kb.reading.layout import lay_out
 from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
+from kb.reading.phrases import holds_phrase
 from kb.reading.sentences import split_sentences
 from kb.reading.sourced import without_sources
 from kb.reading.then import then
@@ -100,10 +101,9 @@ def article_views(
 def origin_of_news(sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]) -> Entity | None:
     """Whom the source line refers to last: the agency whose report the cited media took over."""
     for sentence, mentions in zip(sentences, mentions_in, strict=True):
-        if sentence.block.kind == "source" and mentions:
-            words = f" {' '.join(t.lower for t in sentence.tokens)} "
-            if any(f" {phrase} " in words for phrase in load_wording(sentence.lang).refers):
-                return mentions[-1].entity
+        told = sentence.block.kind == "source" and mentions
+        if told and holds_phrase(sentence.tokens, load_wording(sentence.lang).refers):
+            return mentions[-1].entity
     return None
 
 
