@@ -83,7 +83,9 @@ def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
             index = lexicon.nouns
         else:
             return ()
-        likely = dict.fromkeys(parse.lemma for parse in token.parses if parse.pos == pos or pos == "X")
+        known = [parse for parse in token.parses if parse.pos == pos or pos == "X"]
+        told = [parse for parse in known if "imperative" not in parse.marks]  # «вышли» went out, and sends nobody away
+        likely = dict.fromkeys(parse.lemma for parse in told or known)
         out = [entry for lemma in likely for entry in index.get(lemma, ())]
         return tuple(sorted(out, key=lambda e: -len(e.others)))
 
@@ -94,21 +96,32 @@ def _match(
     tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entries: Sequence[Entry]
 ) -> Trigger | None:
     around: list[int] = []
-    beside: frozenset[str] = frozenset()
+    beside: set[str] = set()
     if entries[0].others:  # those of most words come first
         around = _around(tokens, at)
-        beside = beside.union(*[lemmas[j] for j in around])
+        for j in around:
+            beside |= lemmas[j]
     for entry in entries:
         if any(map(beside.isdisjoint, entry.others)):
             continue
         words = _others(lemmas, around, entry) if entry.others else ()
         if words is None:
             continue
-        near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1)) if entry.without else ()
+        near = _phrase(tokens, at) if entry.without else ()
         if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> range:
+    """The tokens near ``at`` with no comma between: in «заявив, що війна триває» nobody declares war."""
+    first, last = at, at + 1
+    while first > max(0, at - REACH) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last < min(len(tokens), at + REACH + 1) and tokens[last].pos != "PUNCT":
+        last += 1
+    return range(first, last)
 
 
 def _others(lemmas: Sequence[frozenset[str]], around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
