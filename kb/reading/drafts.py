@@ -167,7 +167,7 @@ def _has_speaker(draft: Draft) -> bool:
 
 
 def _only_aimed_at(frame: Frame) -> bool:
-    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «…з проханням, посилити підтримку»."""
+    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «з проханням, посилити…»."""
     view = frame.view
     tokens, clause = view.sentence.tokens, view.clauses[frame.clause]
     if view.sentence.lang == "en" or tokens[frame.at].pos != "INF" or view.sentence.block.kind == "title":

@@ -102,11 +102,14 @@ def _match(
         for j in around:
             beside |= lemmas[j]
     for entry in entries:
-        if any(map(beside.isdisjoint, entry.others)):
-            continue
-        words = _others(lemmas, around, entry) if entry.others else ()
-        if words is None:
-            continue
+        words: tuple[int, ...] = ()
+        if entry.others:
+            if any(map(beside.isdisjoint, entry.others)):
+                continue
+            found = _others(lemmas, around, entry)
+            if found is None:
+                continue
+            words = found
         near = _phrase(tokens, at) if entry.without else ()
         if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
