@@ -12,6 +12,9 @@ from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
 from server import graph_store, pages, problems, questions, sparql, timeline
+from server import ingest as ingesting
+from server.jobs import Ingest, Jobs
+from server.openapi import openapi
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
@@ -24,17 +27,19 @@ from server.writer import Writer
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
+def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None = None) -> Flask:
     """The WSGI application over an open ``store``; it neither opens nor closes it.
 
-    Queries run in processes of their own, which end with the application, or by ``site.pool.close()`` before that.
+    Queries run in processes of their own, which end with the application, or by ``site.close()`` before that.
+    ``ingest`` reads the articles that are sent to it; without, it takes none.
     """
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     pool = QueryPool(store, settings.queries)
     writer = Writer(store, pool, Tokens(settings.tokens))
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
+    jobs = Jobs(store, writer, ingest) if ingest else None
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool, jobs=jobs)
     limit_rate(app, settings.rate)
     secure(app)
     equip(app)
@@ -45,6 +50,8 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(reconciling.blueprint)
     app.register_blueprint(sparql.blueprint(pool, writer))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
+    if jobs:
+        app.register_blueprint(ingesting.blueprint(jobs, writer, settings.write_bytes))
     _add_small_answers(app)
     _keep_language(app)
     return app
@@ -70,5 +77,10 @@ def _add_small_answers(app: Flask) -> None:
     def favicon() -> Response:
         return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
 
-    for path, view in {"/health": health, "/robots.txt": robots, "/favicon.ico": favicon}.items():
+    for path, view in {
+        "/health": health,
+        "/robots.txt": robots,
+        "/favicon.ico": favicon,
+        "/openapi.json": openapi,
+    }.items():
         app.add_url_rule(path, view.__name__, view, methods=["GET"])

@@ -25,7 +25,8 @@ class Flight(Iterator[bytes]):
     """The pieces of an answer. Closing it before its end stops the query.
 
     ``gone`` tells whether the client has left, ``slow_down`` takes a place in the slow lane, ``land`` takes the
-    worker back (and whether it can be used again) and returns the exit code of one that was ended.
+    worker back (and whether it can be used again) and returns the exit code of one that was ended. ``note`` is told the
+    limit that stopped it.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Flight(Iterator[bytes]):
         gone: Callable[[], bool],
         slow_down: Callable[[], bool],
         land: Callable[[Worker, bool], int | None],
+        note: Callable[[str], None],
     ) -> None:
         self._worker = worker
         self._limits = limits
         self._gone = gone
         self._slow_down = slow_down
         self._land = land
+        self._note = note
         self._began = time.monotonic()
         self._fetched: deque[bytes] = deque()
         self._slow = False
@@ -142,6 +145,7 @@ class Flight(Iterator[bytes]):
         return QueryError(f"the query failed: its process ended with status {code}")
 
     def _stopped(self, limit: str) -> QueryStopped:
+        self._note(limit)
         most = {"time": self._limits.seconds, "memory": self._limits.memory, "size": self._limits.answer_bytes}
         return QueryStopped(limit, most[limit])
 

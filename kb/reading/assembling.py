@@ -34,10 +34,11 @@ def assemble(
     dates = Dates(article.published, _main_date(clusters, article.published))
     told = [cluster for cluster in clusters if tells_enough(cluster)]
     attached = attach_counts(article, views, [cluster.drafts for cluster in told])
+    counted, article_id = {one.event for one in attached}, article_key(article.id)
     reports: list[Report] = []
     for number, cluster in enumerate(told):
-        report = _report(article, cluster, dates, f"{article_key(article.id)}-{number + 1}", reader)
-        reports.append(_with_counts(article, report, attached, number))
+        report = _report(article, cluster, dates, f"{article_id}-{number + 1}", reader)
+        reports.append(_with_counts(article, report, attached, number) if number in counted else report)
     return tuple(reports)
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from kb.frozen import record
 from kb.model import SAYING, UNDATED, Dating, Entity, Status
 from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
+from kb.reading.phrases import holds_phrase
 from kb.reading.status import event_status, is_conditional
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """``people`` are the ids of the participants, ``block`` the kind of the block it stands in.
 
@@ -139,8 +141,7 @@ def is_reported(draft: Draft) -> bool:
     view = draft.frame.view
     if view.index > _EARLY or not view.wording.reported:
         return False
-    words = f" {' '.join(t.lower for t in view.sentence.tokens)} "
-    return any(f" {phrase} " in words for phrase in view.wording.reported)
+    return holds_phrase(view.sentence.tokens, view.wording.reported)
 
 
 def agreed_in_talk(draft: Draft) -> bool:
@@ -166,7 +167,7 @@ def _has_speaker(draft: Draft) -> bool:
 
 
 def _only_aimed_at(frame: Frame) -> bool:
-    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «просить, посилити підтримку»."""
+    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «з проханням, посилити…»."""
     view = frame.view
     tokens, clause = view.sentence.tokens, view.clauses[frame.clause]
     if view.sentence.lang == "en" or tokens[frame.at].pos != "INF" or view.sentence.block.kind == "title":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from kb.model import SAYING, Dating, Status
-from kb.reading.anchoring import SAME_TIME, holds_antecedent
+from kb.reading.anchoring import SAME_TIME
+from kb.reading.bare_clauses import holds_antecedent
 from kb.reading.clauses import verbal
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
 from kb.reading.frames.slots import is_negated
 from kb.reading.frames.undoing import cancels, phrase_at, puts_off
+from kb.reading.phrases import holds_phrase
 
 # How a noun of event hangs on a word of planning.
 _OF_PLANS = frozenset({None, "про", "на", "о", "об", "for", "on", "to", "в", "у"})
@@ -82,8 +84,7 @@ def _is_future(frame: Frame, past: bool) -> bool:
     if verb is not None and frame.entry.kind == "noun" and tokens[verb].lemma in wording.planned:
         return True
     clause = view.clauses[frame.clause]
-    text = f" {' '.join(t.lower for t in tokens[clause.first : clause.last])} "
-    if verb is not None and any(f" {phrase} " in text for phrase in wording.planned_phrases):
+    if verb is not None and holds_phrase(tokens[clause.first : clause.last], wording.planned_phrases):
         return True
     if frame.entry.kind == "noun" and any(_verb_future(frame, v) for v in _relative_verbs(frame)):
         return True
@@ -254,6 +255,8 @@ def _still_open(frame: Frame) -> bool:
 
 
 def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
+    if forms.isdisjoint(frame.view.forms):
+        return False
     clause = frame.view.clauses[frame.clause]
     return any(t.lower in forms for t in frame.view.sentence.tokens[clause.first : clause.last])
 
@@ -264,6 +267,8 @@ def _governed_by(frame: Frame, lemmas: frozenset[str]) -> bool:
     What a relative clause adds («…, який Росія анексувала») is told by the article itself.
     """
     view: SentenceView = frame.view
+    if lemmas.isdisjoint(view.lemmas):
+        return False
     index: int | None = frame.clause
     while index is not None:
         clause = view.clauses[index]
