@@ -78,6 +78,7 @@ class Wording:
     thens: frozenset[str]
     comparing: frozenset[str]
     conditions: frozenset[str]
+    assures: frozenset[str]
 
 
 @cache

@@ -29,6 +29,7 @@ from kb.reading.frames.understood import (
     controller,
     demand,
     own_subject,
+    pledge,
     reduced,
     speaker_above,
 )
@@ -48,7 +49,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     triggers = find_triggers(tokens, lexicon, taken, dating)
     triggers = tuple(t for t in triggers if not _only_plans(view, t, triggers))
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
-    frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
+    frames = [demand(view, f) or pledge(view, f) or f for f in frames if not agrees_on(f, frames)]
     frames = [with_doer(with_parties(f, frames)) for f in frames]
     said = headline_statement(view)
     return tuple(with_groups(f) for f in ((said, *frames) if said is not None else frames))

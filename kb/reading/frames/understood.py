@@ -110,6 +110,24 @@ def demand(view: SentenceView, frame: Frame) -> Frame | None:
     return None
 
 
+def pledge(view: SentenceView, frame: Frame) -> Frame | None:
+    """The pledge that an assurance is of what somebody will do: «запевнив, що Київ допоможе», "assured they will"."""
+    tokens, wording = view.sentence.tokens, view.wording
+    if frame.type != "Statement" or frame.negated or tokens[frame.at].lemma not in wording.assures:
+        return None
+    for index, clause in enumerate(view.clauses):
+        if clause.parent != frame.clause or clause.kind != "subordinate" or clause.verb is None:
+            continue
+        opening = tokens[clause.first : clause.verb + 1]
+        future = "future" in tokens[clause.verb].parses[0].marks or any(t.lower in wording.future for t in opening)
+        acts = any(a.clause == index and a.function in _SUBJECT and a.first <= clause.verb for a in view.arguments)
+        acts = acts or not any(p.pos == "NOUN" and p.case == "nom" for t in opening for p in t.parses[:1])
+        if future and acts:
+            entry = replace(frame.entry, type=load_types()["Pledge"], rule=f"{frame.entry.rule}:will")
+            return replace(frame, entry=entry)
+    return None
+
+
 def agrees_on(frame: Frame, frames: Sequence[Frame]) -> bool:
     """English: whether what is agreed is told itself: "agreed | to hold another meeting"."""
     if frame.view.sentence.lang != "en" or frame.type != "Agreement" or frame.entry.kind != "verb":
