@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, send_from_directory
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, send_from_directory
 from jinja2 import StrictUndefined
 
 from kb.isolation import QueryPool
@@ -11,7 +10,12 @@ from kb.settings import Settings
 from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import graph_store, pages, problems, questions, sparql, timeline
+from server import about, dumps, graph_store, pages, problems, questions, sparql, timeline
+from server.access_log import access_log
+from server.census import CensusTaker
+from server.health import tell_health
+from server.metrics import measure
+from server.observe import observe
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
@@ -34,7 +38,11 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     pool = QueryPool(store, settings.queries)
     writer = Writer(store, pool, Tokens(settings.tokens))
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
+    iris = Iris(settings.base)
+    census = CensusTaker(pool, iris)
+    app.extensions[EXTENSION] = Site(settings, store, iris, pool)
+    logs = [access_log(settings.log, settings.log_queries)] if settings.log else []
+    observe(app, [measure(app, pool, census), *logs])
     limit_rate(app, settings.rate)
     secure(app)
     equip(app)
@@ -43,8 +51,11 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
     app.register_blueprint(reconciling.blueprint)
-    app.register_blueprint(sparql.blueprint(pool, writer))
+    app.register_blueprint(sparql.blueprint(pool, writer, iris))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
+    app.register_blueprint(about.blueprint(census))
+    app.register_blueprint(dumps.blueprint(pool))
+    tell_health(app, store, pool)
     _add_small_answers(app)
     _keep_language(app)
     return app
@@ -54,21 +65,20 @@ def _keep_language(app: Flask) -> None:
     """A language chosen in the address stays chosen in the links of the page."""
 
     def add_language(endpoint: str, values: dict[str, object]) -> None:
-        if endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")) and (chosen := chosen_language()):
+        if endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.", "about.")) and (
+            chosen := chosen_language()
+        ):
             values.setdefault("lang", chosen)
 
     app.url_default_functions.setdefault(None, []).append(add_language)
 
 
 def _add_small_answers(app: Flask) -> None:
-    def health() -> ResponseReturnValue:
-        return jsonify(status="ok")
-
     def robots() -> Response:
         return Response(_ROBOTS, content_type="text/plain; charset=utf-8")
 
     def favicon() -> Response:
         return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
 
-    for path, view in {"/health": health, "/robots.txt": robots, "/favicon.ico": favicon}.items():
+    for path, view in {"/robots.txt": robots, "/favicon.ico": favicon}.items():
         app.add_url_rule(path, view.__name__, view, methods=["GET"])
