@@ -5,7 +5,8 @@ Matching needs no store: it is opened to read the events, and again to write the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kb.datasets import Events, Known, Match, Spot, folded, weights
@@ -14,7 +15,7 @@ from kb.gazetteer import load_gazetteer
 from kb.graph import EventLink, Node, event_link_quads, nodes_of, read_entities, read_event_links
 from kb.model import Entity
 from kb.store.base import Store
-from kb.vocab import DL, Iris, dl
+from kb.vocab import DL, REPLACED_BY, Iris, dl
 
 SOURCES = ("initiator", "visitor", "sender", "supplier", "speaker")
 TARGETS = ("recipient", "host", "addressee", "target")
@@ -75,20 +76,43 @@ def _spot(place: Entity) -> Spot:
 def write_links(store: Store, iris: Iris, dataset: Dataset, file: str, matches: Iterable[Match]) -> int:
     """Put what ``file`` (its name) gave in place of what it gave before, in one transaction; returns how many links.
 
-    A link that another file gave too stays. Links of events that are gone go.
+    A link that another file gave too stays. Those of an event that went into another one go over to that one, and
+    those of an event that is gone go.
     """
     graph = iris.event_links_graph(dataset.name)
-    events = {quad.subject for quad in store.quads(iris.graph("events").value) if quad.predicate == dl("eventType")}
-    alive = {getattr(event, "value", "") for event in events}
+    now = _now(store, iris)
     links: dict[tuple[str, str], EventLink] = {}
     for link in read_event_links(store.quads(graph.value), dataset):
         others = tuple(name for name in link.files if name != file)
-        if others and link.event in alive:
-            links[link.event, link.id] = EventLink(link.event, link.id, link.score, link.reasons, others)
+        event = now(link.event)
+        if others and event:
+            links[event, link.id] = replace(link, event=event, files=others)
     for one in matches:
-        if one.event in alive:
-            before = links.get((one.event, one.id))
+        if event := now(one.event):
+            before = links.get((event, one.id))
             files = sorted({file, *(before.files if before else ())})
-            links[one.event, one.id] = EventLink(one.event, one.id, one.score, one.reasons, tuple(files))
+            links[event, one.id] = EventLink(event, one.id, one.score, one.reasons, tuple(files))
     store.replace({graph.value: event_link_quads(links.values(), dataset, iris)})
     return sum(file in link.files for link in links.values())
+
+
+def _now(store: Store, iris: Iris) -> Callable[[str], str | None]:
+    """What has become of an event: itself, the one it went into, or None."""
+    alive = {_value(q.subject) for q in store.quads(iris.graph("events").value) if q.predicate == dl("eventType")}
+    curated = store.quads(iris.graph("curation").value)
+    moved = {_value(q.subject): _value(q.object) for q in curated if q.predicate == REPLACED_BY}
+
+    def follow(event: str) -> str | None:
+        seen: set[str] = set()
+        while event not in alive:
+            if event in seen or event not in moved:
+                return None
+            seen.add(event)
+            event = moved[event]
+        return event
+
+    return follow
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))

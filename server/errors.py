@@ -16,6 +16,7 @@ from kb.errors import (
     ArticleRefused,
     Busy,
     KbError,
+    LookupFailed,
     NotKnown,
     ParameterError,
     QueryError,
@@ -38,6 +39,7 @@ STATUSES: Mapping[type[KbError], int] = {
     StoreError: 503,  # closed, locked, being replaced: it may be back
     TooOften: 429,
     Busy: 503,
+    LookupFailed: 502,
 }
 TEXT = "text/plain"
 # Who asks for results as JSON reads an error as JSON too.

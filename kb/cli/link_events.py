@@ -7,7 +7,7 @@ import click
 
 from kb.cli.exits import REFUSED
 from kb.cli.progress import show_progress
-from kb.cli.stores import open_to_read, open_to_write
+from kb.cli.stores import open_to_write
 from kb.datasets import FORMATS, Cells, Events, Malformed, Match, TableFile, columns_of, match
 from kb.elsewhere import datasets
 from kb.link_events import known_events, write_links
@@ -33,7 +33,7 @@ def events(ctx: click.Context, dataset: str, file: Path) -> None:
     """
     settings = ctx.find_object(Settings) or Settings()
     iris = Iris(settings.base)
-    with open_to_read(settings) as store:
+    with open_to_write(settings) as store:  # and so a store that a server holds is told before anything is read
         known = known_events(store, iris)
     run = _Run(dataset, TableFile(file), known)
     total = run.table.size // KB

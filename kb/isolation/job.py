@@ -10,6 +10,8 @@ from typing import Final, Literal, Protocol
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+from kb.store.base import Term
+
 # The first byte of each message a worker sends.
 READY: Final = b"r"
 WHOLE: Final = b"w"  # then the kind of the answer, a line end and all of it: most answers are one message
@@ -56,7 +58,7 @@ class Job:
 
     ``results`` is the syntax for SELECT and ASK, ``graph`` for CONSTRUCT and DESCRIBE; None where the client takes
     none that there is: then only the kind of the answer is told. ``prefixes`` are for the graph. ``gzip`` packs it.
-    With ``unnamed`` the default graph is the store's own and not the union of all.
+    With ``unnamed`` the default graph is the store's own and not the union of all. ``bindings`` as for Store.query.
     """
 
     sparql: str
@@ -68,6 +70,7 @@ class Job:
     prefixes: Mapping[str, str] | None = None
     gzip: bool = False
     unnamed: bool = False
+    bindings: Mapping[str, Term] | None = None
 
 
 # What a worker is sent: a query, or the folder of the snapshot to go on with.

@@ -70,6 +70,7 @@ def _answer(store: EmbeddedStore, job: Job, parent: Connection[bytes, Task], siz
     try:
         answer = store.query(
             job.sparql,
+            bindings=job.bindings,
             default_graphs=job.default_graphs,
             named_graphs=job.named_graphs,
             base_iri=job.base_iri,

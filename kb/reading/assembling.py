@@ -13,6 +13,7 @@ from kb.reading.drafts import Draft
 from kb.reading.frames import SentenceView
 from kb.reading.salience import salience
 
+_BETWEEN_PEOPLE = frozenset({"Call", "Meeting", "Negotiation"})
 _WITH_ANOTHER = 2
 # The sentence from which on what somebody says in passing is no news.
 _LATE = 5
@@ -33,10 +34,11 @@ def assemble(
     dates = Dates(article.published, _main_date(clusters, article.published))
     told = [cluster for cluster in clusters if tells_enough(cluster)]
     attached = attach_counts(article, views, [cluster.drafts for cluster in told])
+    counted, article_id = {one.event for one in attached}, article_key(article.id)
     reports: list[Report] = []
     for number, cluster in enumerate(told):
-        report = _report(article, cluster, dates, f"{article_key(article.id)}-{number + 1}", reader)
-        reports.append(_with_counts(article, report, attached, number))
+        report = _report(article, cluster, dates, f"{article_id}-{number + 1}", reader)
+        reports.append(_with_counts(article, report, attached, number) if number in counted else report)
     return tuple(reports)
 
 
@@ -158,7 +160,18 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
         # Who tells what the own state demands or promises speaks for it.
         if claimant.kind == "Person" and claimant.country and claimant.country in speaking:
             out.setdefault(claimant.id, Participant("speaker", claimant))
-    return tuple(out.values())
+    return _without_their_states(best.type, tuple(out.values()))
+
+
+def _without_their_states(kind: str, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those who meet; where people do, their states do not: «президент Австрії Нехаммер» is one of two, not three."""
+    people = [p.entity.country for p in participants if p.entity.kind == "Person"]
+    if kind not in _BETWEEN_PEOPLE or len(people) < 2:
+        return participants
+    alone = [p for p in participants if p.entity.kind == "State" and p.entity.country not in people]
+    if len(alone) > 1:  # «Зеленський, Путін, Франція, Німеччина»: states meet, and two of them are named by leaders too
+        return participants
+    return tuple(p for p in participants if p.entity.kind != "State" or p in alone)
 
 
 def _unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:

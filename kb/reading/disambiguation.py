@@ -102,7 +102,8 @@ def _govern(words: Sequence[str], ranked: list[Choice], tables: Grammar) -> None
             case = wanted or _expected(before, ranked[end - 1], tables.times)
             if not case and (before is None or before.pos == "PUNCT") and _is_subject(ranked, end):
                 case = frozenset({"nom"})
-            ranked[at:end] = _agree(tuple(ranked[at:end]), case, bool(wanted))
+            if case or end - at > 1:
+                ranked[at:end] = _agree(tuple(ranked[at:end]), case, bool(wanted))
             wanted = frozenset()
             at = end
             continue

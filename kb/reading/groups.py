@@ -27,6 +27,8 @@ _UNNAMED = frozenset({"group", "pronoun"})
 _ACTING = frozenset({"nom", "subj", "dat"})
 # An acronym is no longer than this.
 _SHORT = 5
+# Words that name no part of the world.
+_SMALL = frozenset({"PUNCT", "PREP", "CONJ", "PRON", "PRCL", "NUM"})
 # How many adjectives may stand between that of a region and its noun.
 _BETWEEN = 3
 
@@ -108,9 +110,9 @@ def _compound(tokens: Sequence[Token], start: int) -> Iterator[Token]:
 def _regions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
     tokens, english, keys = sentence.tokens, sentence.lang == "en", _region_keys(sentence.lang).of
     for at, token in enumerate(tokens):
-        if (english and not token.text[0].isupper()) or (found_keys := keys(token)) is None:
+        if token.pos in _SMALL or (english and not token.text[0].isupper()) or (named := keys(token)) is None:
             continue
-        people, found = found_keys
+        people, found = named
         if _is_named(token, mentions):
             continue
         if people is not None:

@@ -1,4 +1,4 @@
-"""What the readings of a word tell a step of the reader: worked out once a word, since most come again and again.
+"""What the readings of a word tell a step of the reader, worked out once for each word: most come again and again.
 
 A word's readings are made once and handed on, so they are known again by their identity: to hash a dozen readings of
 every word would take longer than most of the questions.
@@ -18,21 +18,21 @@ _LIMIT = 100_000
 class Remembered(Generic[Answer]):
     """The answers to ``ask``, by the text and the readings of a token, which are all that it may look at.
 
-    The readings are kept beside the answer, so that their identity is nobody else's while it is known.
+    The text and the readings are kept beside the answer: the identity of these is nobody else's while they are known,
+    and hardly any two texts share theirs.
     """
 
     __slots__ = ("_ask", "_known")
 
     def __init__(self, ask: Callable[[Token], Answer]) -> None:
         self._ask = ask
-        self._known: dict[tuple[int, str], tuple[Answer, tuple[Parse, ...]]] = {}
+        self._known: dict[int, tuple[Answer, str, tuple[Parse, ...]]] = {}
 
     def of(self, token: Token) -> Answer:
         """The answer for ``token``."""
-        key = (id(token.parses), token.text)
-        known = self._known.get(key)
-        if known is None:
+        known = self._known.get(id(token.parses))
+        if known is None or known[1] != token.text:
             if len(self._known) >= _LIMIT:
                 self._known.clear()
-            known = self._known[key] = (self._ask(token), token.parses)
+            known = self._known[id(token.parses)] = (self._ask(token), token.text, token.parses)
         return known[0]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from kb.frozen import record
 from kb.gazetteer.words import fold
 from kb.model import Qualifier
 from kb.reading.base import Token
@@ -28,7 +29,7 @@ _HYPHENS = "-‑"
 _PHRASE = 4  # words of the longest phrase before a number
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """``value`` read from tokens ``first`` to ``last`` (exclusive), ``start``/``end`` its characters.
 

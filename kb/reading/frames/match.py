@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kb.frozen import record
 from kb.reading.base import Token
 from kb.reading.frames.lexicon import Entry, FrameLexicon
 from kb.reading.remembered import Remembered
 
 REACH = 5
 _VERBAL = ("VERB", "PTCP", "INF", "GRND")
+_HEADS = frozenset((*_VERBAL, "NOUN", "X"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """``entry`` at token ``at``; ``words`` are the tokens that the entry used up, the head among them."""
 
@@ -30,14 +31,16 @@ def find_triggers(
 
     ``dating`` are the prepositions of dates: in "called Putin on July 9" there is no "call on".
     """
-    lemmas = _Lemmas(tokens)
-    lemmas.update(dict.fromkeys(dating, frozenset[str]()))
     found: list[Trigger] = []
+    lemmas: list[frozenset[str]] = []
     candidates = _candidates(lexicon).of
     for i, token in enumerate(tokens):
-        entries = candidates(token)
-        if not entries or i in taken:
+        if token.pos not in _HEADS or i in taken:
             continue
+        entries = candidates(token)
+        if not entries:
+            continue
+        lemmas = lemmas or _lemmas_of(tokens, dating)
         trigger = _match(tokens, lemmas, i, entries)
         if trigger:
             found.append(trigger)
@@ -53,16 +56,12 @@ def find_triggers(
     return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
 
 
-class _Lemmas(dict[int, frozenset[str]]):
-    """The lemmas that each token may have, and its form; gathered when asked for, as few are."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        super().__init__()
-        self._tokens = tokens
-
-    def __missing__(self, at: int) -> frozenset[str]:
-        self[at] = found = _lemmas().of(self._tokens[at])
-        return found
+def _lemmas_of(tokens: Sequence[Token], dating: frozenset[int]) -> list[frozenset[str]]:
+    """The lemmas that each token may have, and its form; none for ``dating``."""
+    found = list(map(_lemmas().of, tokens))
+    for i in dating:
+        found[i] = frozenset()
+    return found
 
 
 @cache
@@ -84,14 +83,18 @@ def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
             index = lexicon.nouns
         else:
             return ()
-        likely = dict.fromkeys(parse.lemma for parse in token.parses if parse.pos == pos or pos == "X")
+        known = [parse for parse in token.parses if parse.pos == pos or pos == "X"]
+        told = [parse for parse in known if "imperative" not in parse.marks]  # «вышли» went out, and sends nobody away
+        likely = dict.fromkeys(parse.lemma for parse in told or known)
         out = [entry for lemma in likely for entry in index.get(lemma, ())]
         return tuple(sorted(out, key=lambda e: -len(e.others)))
 
     return Remembered(ask)
 
 
-def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
+def _match(
+    tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entries: Sequence[Entry]
+) -> Trigger | None:
     around: list[int] = []
     beside: set[str] = set()
     if entries[0].others:  # those of most words come first
@@ -107,14 +110,24 @@ def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[
             if found is None:
                 continue
             words = found
-        near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1)) if entry.without else ()
+        near = _phrase(tokens, at) if entry.without else ()
         if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
 
 
-def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
+def _phrase(tokens: Sequence[Token], at: int) -> range:
+    """The tokens near ``at`` with no comma between: in «заявив, що війна триває» nobody declares war."""
+    first, last = at, at + 1
+    while first > max(0, at - REACH) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last < min(len(tokens), at + REACH + 1) and tokens[last].pos != "PUNCT":
+        last += 1
+    return range(first, last)
+
+
+def _others(lemmas: Sequence[frozenset[str]], around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
     """The tokens ``around`` that the other words of the entry stand on; None where one is missing."""
     out: list[int] = []
     for word in entry.others:

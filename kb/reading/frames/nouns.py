@@ -21,6 +21,8 @@ from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
 _ABOUT = frozenset({"про", "о", "об"})
+# What is told to have happened by telling of it: «сообщили о задержании посла».
+_REPORTED = frozenset({"Arrest", "Attack", "Expulsion", "PrisonerExchange", "TroopWithdrawal", "TroopDeployment"})
 # Prepositions of what somebody takes part in: «участвуют в переговорах».
 _AT = frozenset({"у", "в", "во", "in", "на"})
 
@@ -83,7 +85,8 @@ def _is_told(view: SentenceView, trigger: Trigger, clause: int, link: str | None
         return False
     token = view.sentence.tokens[verb]
     told = token.lemma in view.wording.says and "past" in token.parses[0].marks
-    return told and trigger.entry.type.joint and len(roles) > 1
+    kind = trigger.entry.type
+    return told and (len(roles) > 1 if kind.joint else bool(roles) and kind.name in _REPORTED)
 
 
 def _apart(tokens: Sequence[Token], verb: int, noun: int) -> bool:

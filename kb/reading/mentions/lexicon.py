@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from kb.frozen import record
 from kb.gazetteer.words import fold, words
 from kb.reading.grammar import load_lexicon
 
@@ -14,7 +14,7 @@ GENERIC = ""
 Entry = tuple[tuple[str, ...], str]  # the words of a phrase, and its key
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase:
     """A title, body or group word found at tokens ``[start, end)``; ``key`` is its office or body, "" if generic."""
 
@@ -47,7 +47,7 @@ class Phrases:
         return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TitleLexicon:
     """One language's titles; ``labels`` make the name of a holder or body that is not in the gazetteer."""
 

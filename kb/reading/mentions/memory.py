@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kb.frozen import record
 from kb.gazetteer.inflect import forms
 from kb.gazetteer.words import fold
 from kb.model import Entity
@@ -14,7 +15,7 @@ _NEAR = 40
 _FAR = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Seen:
     """An entity mentioned in sentence ``line``; ``subject`` where it stands in the nominative or first in English."""
 

@@ -46,7 +46,7 @@ class Names:
         known = self._found.get(at)
         if known is None:
             line = self.line
-            if at >= len(line):
+            if at >= len(line.tokens):
                 return ()
             known = self._index.match(line.texts, line.folded, at)
             if self._english is not None and "A" <= line.texts[at][:1] <= "ÿ":
@@ -163,7 +163,11 @@ class Names:
         if at >= len(line) or not line.forms[at].nameable or self._is_office_word(at):
             return False
         allowed = ("Person", "Place") if self._name_like_place(at) else ("Person",)
-        return not any(n.how != "surname" and n.kind not in allowed for found in self.at(at) for n in found.names)
+        for found in self.at(at):
+            for name in found.names:
+                if name.how != "surname" and name.kind not in allowed:
+                    return False
+        return True
 
     def _name_like_place(self, at: int) -> bool:
         """A word that names a place and may be somebody's name here: Santiago Peña, Вікторія Іванова."""
