@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, render_template, request
+from pyoxigraph import Triple
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from kb.errors import KbError, QueryError
 from kb.isolation import Job, QueryPool
 from kb.queries import load_queries
 from kb.store import EmbeddedStore
-from kb.vocab import PREFIXES
+from kb.vocab import PREFIXES, Iris
 from server.description import FORMATS, SD, describe_service
 from server.errors import http_error_response, kb_error_response
 from server.negotiate import negotiate
+from server.observe import note_query
 from server.repeat import entity_tag, is_repeatable
 from server.responses import GRAPHS, RESULTS, Choice, choose_form, write_graph
 from server.sparql_request import SparqlRequest, is_update, read_request
@@ -35,7 +39,7 @@ LIMIT 50
 """
 
 
-def blueprint(pool: QueryPool, writer: Writer) -> Blueprint:
+def blueprint(pool: QueryPool, writer: Writer, iris: Iris | None = None) -> Blueprint:
     """The endpoint whose queries ``pool`` answers, and whose updates go through ``writer``. Its page extends the
     application's ``base.html``, and uses its ``_`` and, for the language of the examples, its ``reader``.
     """
@@ -48,9 +52,12 @@ def blueprint(pool: QueryPool, writer: Writer) -> Blueprint:
         if request.method in REFUSED:
             raise MethodNotAllowed(METHODS, f"a query comes by GET or POST, not by {request.method}")
         asked = read_request(request)
+        note_query(request.environ, asked.query or asked.update)
         if asked.update is not None:
             return _update(writer, asked, asked.update)
-        return _introduction(asked) if asked.query is None else _answer(pool, asked, asked.query)
+        if asked.query is not None:
+            return _answer(pool, asked, asked.query)
+        return _introduction(asked, describe_service(request.base_url, pool.limits, writer.open, iris))
 
     endpoint.register_error_handler(KbError, _tell_kb_error)
     endpoint.register_error_handler(HTTPException, _tell_http_error)
@@ -117,7 +124,7 @@ def _stays() -> bool:
     return False
 
 
-def _introduction(asked: SparqlRequest) -> Response:
+def _introduction(asked: SparqlRequest, description: Iterable[Triple]) -> Response:
     """Without a query: a form to write one for browsers, the service description for programs."""
     proper = [form.media[0] for form in GRAPHS]
     if asked.format == "html" or (asked.format is None and negotiate(_accept(), (*proper, HTML)) == HTML):
@@ -134,7 +141,7 @@ def _introduction(asked: SparqlRequest) -> Response:
         response.vary.add("Accept")
         return response
     form, media = choose_form(GRAPHS, asked.format, _accept())
-    return write_graph(describe_service(request.base_url), form, media, {"sd": SD, "formats": FORMATS})
+    return write_graph(description, form, media, {"sd": SD, "formats": FORMATS})
 
 
 def _accept() -> str | None:
