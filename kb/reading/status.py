@@ -18,6 +18,7 @@ from kb.reading.phrases import holds_phrase
 _OF_PLANS = frozenset({None, "про", "на", "о", "об", "for", "on", "to", "в", "у"})
 _WORKED_ON = frozenset({"над", "on"})
 _NEAR = 6
+_COUNTED = 3
 
 
 def event_status(frame: Frame, dating: Dating, published: date | None) -> Status:
@@ -135,7 +136,7 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     if token.pos == "INF":
         if view.sentence.lang == "en" and _heads_headline(frame, verb):
             return True
-        if any(t.lower in view.wording.obliged for t in before[-3:]):
+        if any(t.lower in view.wording.obliged for t in before[-3:]) or _aimed(frame, verb):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     past = token.pos == "VERB" and "past" in marks  # "his visit to Kyiv ended"
@@ -153,6 +154,16 @@ def _heads_headline(frame: Frame, verb: int) -> bool:
     clause = view.clauses[frame.clause]
     finite = any(t.pos == "VERB" for t in tokens[clause.first : clause.last])
     return clause.verb == verb and clause.kind == "main" and not finite and tokens[verb - 1].lower == "to"
+
+
+def _aimed(frame: Frame, verb: int) -> bool:
+    """English: whether a noun tells that it is still to be done: "a deadline to reach a deal"; not "the first to"."""
+    tokens, wording = frame.view.sentence.tokens, frame.view.wording
+    if frame.view.sentence.lang != "en" or frame.type in SAYING or verb < 2 or tokens[verb - 1].lower != "to":
+        return False
+    noun = tokens[verb - 2]
+    counted = any(t.lemma in wording.ordinals for t in tokens[max(0, verb - 2 - _COUNTED) : verb - 1])
+    return noun.pos == "NOUN" and noun.text.islower() and not counted
 
 
 def _stretch(frame: Frame, verb: int) -> int:
