@@ -11,7 +11,7 @@ from kb.settings import Settings
 from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import graph_store, pages, problems, questions, sparql, timeline
+from server import graph_store, pages, problems, query_page, questions, sparql, timeline
 from server.language import LANGUAGES, preferred, tongue
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
@@ -45,7 +45,8 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
     app.register_blueprint(reconciling.blueprint)
-    app.register_blueprint(sparql.blueprint(pool, writer))
+    app.register_blueprint(query_page.blueprint)
+    app.register_blueprint(sparql.blueprint(pool, writer, query_page.show))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     _add_small_answers(app)
     _keep_language(app)

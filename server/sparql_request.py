@@ -23,7 +23,10 @@ _STARTS_AS_UPDATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SparqlRequest:
-    """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store."""
+    """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store.
+
+    For the page alone: ``example`` names a question and ``draft`` is a query, which it shows without asking it.
+    """
 
     query: str | None
     update: str | None
@@ -31,6 +34,7 @@ class SparqlRequest:
     named_graphs: tuple[str, ...] | None
     format: str | None
     example: str | None
+    draft: str | None
 
 
 def read_request(request: Request) -> SparqlRequest:
@@ -68,6 +72,7 @@ def read_request(request: Request) -> SparqlRequest:
         tuple(named) if given else None,
         next(iter(_values(fields, "format")), None) or None,
         next(iter(_values(fields, "example")), None),
+        next(iter(_values(fields, "draft")), None),
     )
 
 

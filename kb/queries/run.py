@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 from kb.errors import DataError, NotKnown, ParameterError
 from kb.model import LANGS
 from kb.queries.catalogue import load_queries
+from kb.queries.fill import fill
 from kb.queries.header import NamedQuery
 from kb.queries.parameters import bind_parameters
 from kb.results import LABEL, Cell, Column, Table
@@ -22,9 +23,18 @@ SELECT ?thing ?label WHERE { ?thing rdfs:label ?label }"""
 
 
 def run_query(
-    store: Store, name: str, params: Mapping[str, str], iris: Iris, *, lang: str = "en", limit: int | None = None
+    store: Store,
+    name: str,
+    params: Mapping[str, str],
+    iris: Iris,
+    *,
+    lang: str = "en",
+    limit: int | None = None,
+    ask: Callable[[str], Iterator[QuerySolution]] | None = None,
 ) -> Table:
     """The answer to the query ``name``, its first ``limit`` rows where given; ``lang`` is that of the names.
+
+    With ``ask`` the query itself is answered by that, from its text; the store then only names things.
 
     Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store.
     """
@@ -34,14 +44,20 @@ def run_query(
     if lang not in LANGS:
         raise ParameterError(f"no language {lang!r}; there are: {', '.join(LANGS)}")
     query = queries[name]
-    answer = store.query(query.sparql, bindings=bind_parameters(store, query, params, iris))
-    if not isinstance(answer, QuerySolutions):
-        raise DataError(f"{name}.rq: not a SELECT query")
+    terms = bind_parameters(store, query, params, iris)
+    answer = ask(fill(query, terms)) if ask else _ask_store(store, query, terms)
     # All rows first: a label is a query of its own, and an embedded answer is used up before the next.
     solutions = list(islice(answer, limit))
     labels = _Labels(store, lang)
     rows = (tuple(_cells(query, solution, labels)) for solution in solutions)
     return Table(tuple(_columns(query)), tuple(rows))
+
+
+def _ask_store(store: Store, query: NamedQuery, terms: Mapping[str, Term]) -> QuerySolutions:
+    answer = store.query(query.sparql, bindings=terms)
+    if not isinstance(answer, QuerySolutions):
+        raise DataError(f"{query.name}.rq: not a SELECT query")
+    return answer
 
 
 def _columns(query: NamedQuery) -> Iterator[Column]:
