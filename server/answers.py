@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kb.store.base import Store, Term
-from kb.vocab import DCT, DL, EDTF, LABEL, PREFIXES, XSD, term_labels
+from kb.vocab import DCT, DL, EDTF, LABEL, PREFIXES, XSD, event_types, term_labels
 from server.fetch import select
 from server.language import Tongue
 from server.security import web_address
@@ -23,8 +23,8 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell: its text, what ``kind`` of text that is (empty for any), its language, and the page it leads to, which
-    may be ``outside``.
+    """A cell: its text, what ``kind`` of text that is (empty for any), its language, the page it leads to, which may
+    be ``outside``, and the event type it names.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Shown:
     language: str = ""
     link: str | None = None
     outside: bool = False
+    type: str = ""
 
 
 def show_rows(store: Store, table: TermTable, tongue: Tongue) -> list[list[Shown | None]]:
@@ -53,6 +54,9 @@ def _cell(term: Term | None, names: Mapping[str, Mapping[str, str]], tongue: Ton
 
 def _thing(iri: str, names: Mapping[str, str], tongue: Tongue) -> Shown:
     name, language = tongue.pick(names, short(iri))
+    if iri.startswith(DL):
+        term = iri.removeprefix(DL)
+        return Shown(name, "term", language, type=term if term in event_types() else "")
     here = page_of(iri)
     if here:
         return Shown(name, "thing", language, here)

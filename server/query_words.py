@@ -15,7 +15,7 @@ def script_words(tongue: Tongue) -> Words:
 def _running(tongue: Tongue) -> Words:
     return {
         "running": tongue.text("Asking …"),
-        "stopped": tongue.text("Stopped. The server gave the query up."),
+        "stopped": tongue.text("Stopped."),
         "took": tongue.text("in %(time)s s"),
         "rows": tongue.forms("%(num)s row", "%(num)s rows"),
         "yes": tongue.text("Yes"),
@@ -61,8 +61,8 @@ def _showing(tongue: Tongue) -> Words:
         "pages": tongue.text("Pages"),
         "download": tongue.text("Download"),
         "more": tongue.text("Show more"),
-        "across": tongue.text("Across"),
-        "up": tongue.text("Up"),
+        "across": tongue.text("Along the axis"),
+        "up": tongue.text("Number"),
         "by": tongue.text("Coloured by"),
         "nothing_chosen": tongue.text("one colour"),
         "chart_says": tongue.text("%(up)s by %(across)s"),
@@ -70,7 +70,7 @@ def _showing(tongue: Tongue) -> Words:
         "some_bars": tongue.text("The first %(shown)s of %(all)s are drawn."),
         "undrawn": tongue.forms("%(num)s row without a value is not drawn.", "%(num)s rows without a value are not drawn."),
         "undated": tongue.text("Undated"),
-        "events_at": tongue.text("%(num)s at %(date)s"),
+        "vague": tongue.text("In %(year)s, month not known"),
         "subject": tongue.text("subject"),
         "predicate": tongue.text("predicate"),
         "object": tongue.text("object"),
