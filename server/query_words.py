@@ -65,7 +65,7 @@ def _showing(tongue: Tongue) -> Words:
         "up": tongue.text("Number"),
         "by": tongue.text("Coloured by"),
         "nothing_chosen": tongue.text("one colour"),
-        "chart_says": tongue.text("%(up)s by %(across)s"),
+        "chart_says": "%(up)s · %(across)s",
         "added": tongue.text("Rows of the same place on the axis are added up."),
         "some_bars": tongue.text("The first %(shown)s of %(all)s are drawn."),
         "undrawn": tongue.forms("%(num)s row without a value is not drawn.", "%(num)s rows without a value are not drawn."),

@@ -61,7 +61,9 @@ export async function chart(result, chosen) {
 function drawing(result, state) {
   const dated = result.columns[state.across].kind === "date";
   const { points, series, undrawn, added } = gather(result, state, dated);
-  const titles = { up: result.columns[state.up].title, across: result.columns[state.across].title };
+  // What explains itself after a comma stands in the choices above.
+  const title = (index) => result.columns[index].title.split(/[,;]/)[0];
+  const titles = { up: title(state.up), across: title(state.across) };
   const shown = dated ? points : points.slice(0, MOST_BARS);
   const notes = [];
   if (added) notes.push(say("added"));

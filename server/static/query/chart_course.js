@@ -21,7 +21,7 @@ export function course(points, series, titles) {
 function lay(svg, points, series) {
   const width = svg.parentElement?.clientWidth ?? 0;
   if (!width || !points.length) return;
-  const marks = ticks(...extent(points));
+  const marks = ticks(...extent(points), points.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0))));
   const left = 14 + 7 * Math.max(...marks.map((mark) => tickWords(mark).length));
   const [low, high] = [marks[0], marks[marks.length - 1]];
   const y = (value) => HEAD + ((high - value) / (high - low)) * (HEIGHT - HEAD - FOOT);

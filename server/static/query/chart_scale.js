@@ -7,12 +7,13 @@ export const COLOURS = ["talks", "attacks", "accords", "forces", "measures", "re
 
 const short = new Intl.NumberFormat(settings.locale, { notation: "compact", maximumFractionDigits: 1 });
 
-// Three to seven round numbers that hold ``least`` (0 where all is above it) to ``most`` between them.
-export function ticks(least, most) {
+// A few round numbers that hold ``least`` (0 where all is above it) to ``most`` between them; whole ones for what is.
+export function ticks(least, most, whole) {
   const [low, high] = [Math.min(0, least), Math.max(0, most) || (least < 0 ? 0 : 1)];
   const rough = (high - low) / 4;
   const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * unit).find((each) => each >= rough);
+  const fitting = [1, 2, 5, 10].map((factor) => factor * unit).find((each) => each >= rough);
+  const step = whole ? Math.max(1, fitting) : fitting;
   const found = [];
   for (let at = Math.floor(low / step); at * step < high + step * 0.999; at += 1) found.push(Number((at * step).toPrecision(12)));
   return found;

@@ -6,10 +6,11 @@ import { say } from "./settings.js";
 // ``run`` asks the query; ``tell`` says something to a screen reader.
 export function edit(field, parent, { run, tell }) {
   const { Yasqe } = window;
-  const autocompleters = register(Yasqe);
+  // Lists of its settings are merged place by place: what is to be gone has to go from the defaults.
+  Yasqe.defaults.autocompleters = register(Yasqe);
+  Yasqe.defaults.gutters = ["gutterErrorBar", "CodeMirror-linenumbers"];
   const yasqe = new Yasqe(parent, {
     value: field.value,
-    autocompleters,
     persistenceId: null,
     createShareableLink: null,
     consumeShareLink: null,
@@ -19,7 +20,6 @@ export function edit(field, parent, { run, tell }) {
     viewportMargin: Infinity,
     screenReaderLabel: say("editor"),
     foldGutter: false,
-    gutters: ["gutterErrorBar", "CodeMirror-linenumbers"],
     extraKeys: {
       "Ctrl-Enter": run,
       "Cmd-Enter": run,

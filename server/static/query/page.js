@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { edit, goTo, mark } from "./editor.js";
 import { count, numberWords, say, settings } from "./settings.js";
 import { table } from "./table.js";
-import { views } from "./views.js";
+import { pictures, views } from "./views.js";
 
 const part = (id) => document.getElementById(id);
 const [form, field, state, place, runButton, stopButton, linkButton] = ["ask", "query", "state", "result", "run", "stop", "link"].map(part);
@@ -78,7 +78,7 @@ function show(sparql, answer, seconds) {
   if (answer.partial === "large") parts.push(make("p", { class: "note" }, say("large")));
   if (answer.kind !== "boolean" && !answer.rows.length && !answer.partial) parts.push(make("p", { class: "note" }, say("nothing")));
   if (answer.rows.length) {
-    parts.push(...views(answer, () => table(answer), view, (name) => {
+    parts.push(...views({ table: () => table(answer), ...pictures(answer) }, view, (name) => {
       view = name;
       keep(sparql);
     }));

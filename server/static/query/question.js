@@ -5,9 +5,7 @@ import { shaped } from "./result.js";
 import { settings } from "./settings.js";
 import { remember } from "./things.js";
 import { pager } from "./table.js";
-import { plan } from "./chart.js";
-import { timelineOf } from "./timeline.js";
-import { views } from "./views.js";
+import { pictures, views } from "./views.js";
 
 const WAIT = 150;
 
@@ -49,24 +47,34 @@ async function events(text) {
   return q.result.map(({ id, name }) => ({ key: id.split("/")[1], name, more: "" }));
 }
 
-// The table stays the server's, a page of it at a time; the other views are drawn from the same answer as JSON.
+// The table stays the server's, a page of it at a time; the other views are drawn from the same answer as JSON, which
+// is fetched when one of them is first wanted.
 function answer() {
   const rows = [...drawn.tBodies[0].rows];
   const region = drawn.parentElement;
-  const turn = pager(rows.length, (first, last) => rows.forEach((row, at) => { row.hidden = at < first || at >= last; }));
-  const hint = guess(rows);
-  if (!plan(hint) && !timelineOf(hint)) {
-    region.after(turn);
-    return;
-  }
+  const turn = pager(rows.length, (first, last) => {
+    rows.forEach((row, at) => {
+      row.hidden = at < first || at >= last;
+    });
+  });
+  let result = null;
+  const later = (name) => async () => {
+    result ??= await load();
+    return pictures(result)[name]?.() ?? [];
+  };
+  const makers = { table: () => [region, turn] };
+  for (const name of Object.keys(pictures(guess(rows)))) makers[name] = later(name);
   const spot = make("div");
   region.replaceWith(spot);
-  load().then((result) => spot.replaceChildren(...views(result, () => [region, turn], "table")), () => spot.replaceChildren(region, turn));
+  spot.replaceChildren(...views(makers, "table"));
 }
 
-const heads = () => [...drawn.tHead.rows[0].cells].map((cell) => ({ name: cell.dataset.name, kind: cell.dataset.kind, title: cell.textContent }));
+function heads() {
+  const cells = [...drawn.tHead.rows[0].cells];
+  return cells.map((cell) => ({ name: cell.dataset.name, kind: cell.dataset.kind, title: cell.textContent }));
+}
 
-// Whether it is worth asking for the rest: what the columns are, by their kinds, with the texts that are shown.
+// What the columns are by their kinds, with the texts that are shown.
 function guess(rows) {
   const columns = heads().map(({ name, kind, title }) => ({ name, title, kind: drawnAs(kind, name) }));
   return { columns, rows: rows.map((row) => [...row.cells].map((cell) => ({ text: cell.textContent }))) };

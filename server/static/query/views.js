@@ -5,18 +5,26 @@ import { make } from "./dom.js";
 import { say } from "./settings.js";
 import { timeline, timelineOf } from "./timeline.js";
 
-// ``parts`` makes the table when it is wanted; ``chosen`` is the view to begin with, ``onchange`` learns of another.
-export function views(result, parts, chosen, onchange = () => {}) {
-  const makers = { table: parts };
-  const charted = plan(result);
-  const dated = timelineOf(result);
-  if (charted) makers.chart = () => chart(result, charted);
-  if (dated) makers.timeline = () => timeline(result, dated);
+// Which views besides the table an answer has: by name, what makes their elements.
+export function pictures(result) {
+  const [charted, dated] = [plan(result), timelineOf(result)];
+  return {
+    ...(charted && { chart: () => chart(result, charted) }),
+    ...(dated && { timeline: () => timeline(result, dated) }),
+  };
+}
+
+// ``makers`` make the elements of each view when it is wanted; ``chosen`` is the one to begin with, ``onchange`` learns
+// of another.
+export function views(makers, chosen, onchange = () => {}) {
   const body = make("div", { class: "view" });
   const buttons = {};
+  let latest = null;
   const show = async (name) => {
+    latest = name;
     for (const [each, button] of Object.entries(buttons)) button.setAttribute("aria-pressed", String(each === name));
-    body.replaceChildren(...[await makers[name]()].flat());
+    const parts = [await makers[name]()].flat();
+    if (latest === name) body.replaceChildren(...parts);
   };
   for (const name of Object.keys(makers)) {
     const onclick = () => {
@@ -25,7 +33,7 @@ export function views(result, parts, chosen, onchange = () => {}) {
     };
     buttons[name] = make("button", { type: "button", "data-view": name, onclick }, say(name));
   }
-  const choice = make("div", { class: "views", role: "group", "aria-label": say("view"), hidden: Object.keys(makers).length < 2 }, Object.values(buttons));
+  const alone = Object.keys(makers).length < 2;
   show(chosen in makers ? chosen : "table");
-  return [choice, body];
+  return [make("div", { class: "views", role: "group", "aria-label": say("view"), hidden: alone }, Object.values(buttons)), body];
 }
