@@ -68,7 +68,9 @@ def _showing(tongue: Tongue) -> Words:
         "chart_says": "%(up)s · %(across)s",
         "added": tongue.text("Rows of the same place on the axis are added up."),
         "some_bars": tongue.text("The first %(shown)s of %(all)s are drawn."),
-        "undrawn": tongue.forms("%(num)s row without a value is not drawn.", "%(num)s rows without a value are not drawn."),
+        "undrawn": tongue.forms(
+            "%(num)s row without a value is not drawn.", "%(num)s rows without a value are not drawn."
+        ),
         "undated": tongue.text("Undated"),
         "vague": tongue.text("In %(year)s, month not known"),
         "subject": tongue.text("subject"),

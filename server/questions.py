@@ -123,7 +123,9 @@ def _page(
 
 def _offer(parameter: str) -> tuple[str, ...]:
     """What the store has for a parameter that is text."""
-    query = f"SELECT DISTINCT ?value WHERE {{ ?s <{_OFFERED[parameter]}> ?value }} ORDER BY ?value LIMIT {_MOST_OFFERED}"
+    query = (
+        f"SELECT DISTINCT ?value WHERE {{ ?s <{_OFFERED[parameter]}> ?value }} ORDER BY ?value LIMIT {_MOST_OFFERED}"
+    )
     return tuple(row["value"].value for row in select(site().store, query))
 
 

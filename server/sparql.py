@@ -25,6 +25,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 REFUSED = ("DELETE", "PATCH", "PUT")
 HTML = "text/html"
 
+
 def blueprint(pool: QueryPool, writer: Writer, show: Callable[[SparqlRequest], Response]) -> Blueprint:
     """The endpoint whose queries ``pool`` answers, whose updates go through ``writer``, and whose page ``show`` makes,
     with an answer on it where there is a query.

@@ -5,4 +5,13 @@ from kb.queries.header import NamedQuery, Parameter, parse_query
 from kb.queries.parameters import bind_parameters
 from kb.queries.run import run_query
 
-__all__ = ["NamedQuery", "Parameter", "bind_parameters", "fill", "find_entity", "load_queries", "parse_query", "run_query"]
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "bind_parameters",
+    "fill",
+    "find_entity",
+    "load_queries",
+    "parse_query",
+    "run_query",
+]

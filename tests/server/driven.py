@@ -73,7 +73,9 @@ class Browser:
     def violations(self) -> list[str]:
         """What axe-core finds wrong with the page, one line a rule."""
         self.chrome.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
-        found = self.chrome.execute_async_script("axe.run(document).then((r) => arguments[0](r.violations), arguments[0])")
+        found = self.chrome.execute_async_script(
+            "axe.run(document).then((r) => arguments[0](r.violations), arguments[0])"
+        )
         return [f"{each['id']}: {[node['html'][:150] for node in each['nodes']]}" for each in found]
 
 

@@ -1,11 +1,18 @@
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pytest
+from flask import Flask
 
+from kb.settings import QueryLimits, Settings
+from kb.store import EmbeddedStore
+from server.app import create_app
+from server.site import EXTENSION
 from tests.server.browser import CHROMIUM, served
 from tests.server.driven import DRIVER, Browser, driven
 from tests.server.pages_client import world_client
+from tests.server.world import world_quads
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="no Chromium here, or nothing to drive it")
 DL = "PREFIX dl: <https://w3id.org/dateline#>\n"
@@ -14,12 +21,19 @@ MONTHS = f"""{DL}SELECT ?month ?status (COUNT(?event) AS ?events) WHERE {{
 }} GROUP BY ?month ?status"""
 ACTORS = f"{DL}SELECT ?actor (COUNT(?event) AS ?events) WHERE {{ ?event dl:participant ?actor }} GROUP BY ?actor"
 EVENTS = f"{DL}SELECT ?date ?event ?type WHERE {{ ?event a dl:Event ; dl:date ?date ; dl:eventType ?type }}"
+# More than a page takes, and nothing that packing would make small.
+UUIDS = "SELECT (STRUUID() AS ?id) { ?a ?b ?c . ?d ?e ?f }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served(world_client().application) as base:
+def app() -> Flask:
+    return world_client().application
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    with served(app) as base:
         yield base
 
 
@@ -30,8 +44,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(autouse=True)
-def as_it_was(browser: Browser) -> Iterator[None]:
-    yield
+def as_usual(browser: Browser) -> None:
     browser.size(1280)
     browser.scheme("light")
     browser.scripts(True)
@@ -166,12 +179,39 @@ def test_a_mistake_is_shown_where_it_is(browser: Browser, address: str) -> None:
     assert browser.all(".mistake")
 
 
-def test_a_runaway_query_can_be_stopped(browser: Browser, address: str) -> None:
+def test_a_runaway_query_can_be_stopped(browser: Browser, address: str, app: Flask) -> None:
+    pool = app.extensions[EXTENSION].pool
     browser.open(f"{address}/sparql?lang=en#{urlencode({'query': RUNAWAY})}")
+    browser.find("#stop")
+    assert until(lambda: sum(pool.counts().values()) == 1)
     browser.find("#stop").click()
     browser.until("document.getElementById('state').textContent.startsWith('Stopped')")
     assert not browser.find("#run").get_attribute("disabled")
     assert browser.all("#stop") == []
+    assert until(lambda: sum(pool.counts().values()) == 0)
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
+@pytest.mark.parametrize(
+    ("limits", "query", "told", "rows"),
+    [
+        (QueryLimits(seconds=0.5), RUNAWAY, "The server stopped the query at a limit", 0),
+        (QueryLimits(answer_bytes=2_000_000), UUIDS, "The answer was cut off", 50),
+    ],
+)
+def test_a_limit_is_told(browser: Browser, limits: QueryLimits, query: str, told: str, rows: int) -> None:
+    with EmbeddedStore() as store:
+        store.load(world_quads())
+        with served(create_app(Settings(queries=limits), store)) as base:
+            ask(browser, base, query)
+            assert told in browser.find("[role=alert]").text
+            browser.until(f"document.querySelectorAll('.result tbody tr').length === {rows}")
 
 
 def test_hostile_values_stay_text(browser: Browser, address: str) -> None:
@@ -208,11 +248,21 @@ def test_a_question_is_helped_and_drawn(browser: Browser, address: str) -> None:
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: int) -> None:
     browser.scheme(scheme)
     browser.size(width)
-    for query, view in ((EVENTS, "table"), (EVENTS, "timeline"), (MONTHS, "chart"), (ACTORS, "chart"), ("SELECT", "table")):
+    for query, view in (
+        (EVENTS, "table"),
+        (EVENTS, "timeline"),
+        (MONTHS, "chart"),
+        (ACTORS, "chart"),
+        ("SELECT", "table"),
+    ):
         ask(browser, address, query, view)
         browser.find(".result :is(table, .row, rect, [role=alert])")
         assert browser.violations() == []
-    for page in ("/queries/contacts?lang=uk&actor=ru&other=kp", "/queries/troop-deployments", "/queries/contacts?actor=?&other=kp"):
+    for page in (
+        "/queries/contacts?lang=uk&actor=ru&other=kp",
+        "/queries/troop-deployments",
+        "/queries/contacts?actor=?&other=kp",
+    ):
         browser.open(address + page)
         browser.find(".text")
         assert browser.violations() == []

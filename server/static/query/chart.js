@@ -17,7 +17,9 @@ export function plan(result) {
   const at = result.columns.map((_, index) => index);
   const ups = at.filter((index) => result.columns[index].kind === "number");
   const dates = at.filter((index) => result.columns[index].kind === "date");
-  const names = at.filter((index) => ["iri", "text", "things"].includes(result.columns[index].kind) && distinct(result, index) > 1);
+  const names = at.filter(
+    (index) => ["iri", "text", "things"].includes(result.columns[index].kind) && distinct(result, index) > 1,
+  );
   const acrosses = [...dates, ...names];
   if (!ups.length || !acrosses.length) return null;
   const across = acrosses[0];
@@ -27,7 +29,12 @@ export function plan(result) {
 }
 
 export async function chart(result, chosen) {
-  await know(result.rows.slice(0, 2000).flat().flatMap((cell) => (cell?.kind === "iri" ? [cell.iri] : []))).catch(() => null);
+  await know(
+    result.rows
+      .slice(0, 2000)
+      .flat()
+      .flatMap((cell) => (cell?.kind === "iri" ? [cell.iri] : [])),
+  ).catch(() => null);
   const figure = make("figure", { class: "chart" });
   const state = { up: chosen.up, across: chosen.across, by: chosen.by };
   const redraw = () => figure.replaceChildren(...drawing(result, state));
@@ -38,15 +45,25 @@ export async function chart(result, chosen) {
       `${words} `,
       make(
         "select",
-        { onchange: (event) => { state[name] = event.target.value === "" ? null : Number(event.target.value); redraw(); } },
+        {
+          onchange: (event) => {
+            state[name] = event.target.value === "" ? null : Number(event.target.value);
+            redraw();
+          },
+        },
         none && make("option", { value: "" }, none),
-        options.map((index) => make("option", { value: index, selected: index === state[name] }, result.columns[index].title)),
+        options.map((index) =>
+          make("option", { value: index, selected: index === state[name] }, result.columns[index].title),
+        ),
       ),
     );
-  const choices = make("div", { class: "choices" },
+  const choices = make(
+    "div",
+    { class: "choices" },
     pick("up", say("up"), chosen.ups),
     pick("across", say("across"), chosen.acrosses),
-    chosen.bys.length > 0 && pick("by", say("by"), chosen.bys, say("nothing_chosen")));
+    chosen.bys.length > 0 && pick("by", say("by"), chosen.bys, say("nothing_chosen")),
+  );
   redraw();
   let width = 0;
   new ResizeObserver(([entry]) => {
@@ -67,7 +84,8 @@ function drawing(result, state) {
   const shown = dated ? points : points.slice(0, MOST_BARS);
   const notes = [];
   if (added) notes.push(say("added"));
-  if (shown.length < points.length) notes.push(say("some_bars", { shown: numberWords(shown.length), all: numberWords(points.length) }));
+  if (shown.length < points.length)
+    notes.push(say("some_bars", { shown: numberWords(shown.length), all: numberWords(points.length) }));
   if (undrawn) notes.push(count("undrawn", undrawn));
   return [
     make("p", { class: "title" }, say("chart_says", titles)),
@@ -78,7 +96,13 @@ function drawing(result, state) {
 }
 
 function legend(series) {
-  return make("ul", { class: "key" }, series.map((name, at) => make("li", { class: COLOURS[at % COLOURS.length] }, make("span", { class: "swatch" }), name)));
+  return make(
+    "ul",
+    { class: "key" },
+    series.map((name, at) =>
+      make("li", { class: COLOURS[at % COLOURS.length] }, make("span", { class: "swatch" }), name),
+    ),
+  );
 }
 
 // Points in order, each {key, name, span, values}: a value for each of the series, null where there is none.
@@ -98,13 +122,17 @@ function gather(result, state, dated) {
     const group = state.by === null ? "" : cellName(row[state.by]);
     sizes.set(group, (sizes.get(group) ?? 0) + Math.abs(up.number));
     if (!series.includes(group)) series.push(group);
-    if (!places.has(across.text)) places.set(across.text, { key: across.text, name: cellName(across), span: time, sums: new Map() });
+    if (!places.has(across.text))
+      places.set(across.text, { key: across.text, name: cellName(across), span: time, sums: new Map() });
     const sums = places.get(across.text).sums;
     added ||= sums.has(group);
     sums.set(group, (sums.get(group) ?? 0) + up.number);
   }
   series.sort((one, other) => sizes.get(other) - sizes.get(one));
-  const points = [...places.values()].map((point) => ({ ...point, values: series.map((name) => point.sums.get(name) ?? null) }));
+  const points = [...places.values()].map((point) => ({
+    ...point,
+    values: series.map((name) => point.sums.get(name) ?? null),
+  }));
   if (dated) points.sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
   return { points, series, undrawn, added };
 }

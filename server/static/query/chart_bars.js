@@ -7,7 +7,11 @@ import { numberWords, say } from "./settings.js";
 const THICK = 18;
 
 export function bars(points, series, titles) {
-  const svg = draw("svg", { class: "drawing bars", role: "img", "aria-label": `${say("chart_says", titles)}. ${points.map((point) => pointWords(point, series)).join(". ")}` });
+  const svg = draw("svg", {
+    class: "drawing bars",
+    role: "img",
+    "aria-label": `${say("chart_says", titles)}. ${points.map((point) => pointWords(point, series)).join(". ")}`,
+  });
   // Its width is known once it stands in the page.
   requestAnimationFrame(() => lay(svg, points, series));
   return svg;
@@ -29,7 +33,11 @@ function lay(svg, points, series) {
   svg.replaceChildren(...(above ? [] : [draw("line", { class: "base", x1: zero, x2: zero, y1: 0, y2: height })]));
   points.forEach((point, at) => {
     const top = at * row + (above ? 20 : 4);
-    const name = draw("text", above ? { x: 0, y: top - 5 } : { x: label - 10, y: top + THICK - 5, "text-anchor": "end" }, cut(point.name, above ? width : label - 10));
+    const name = draw(
+      "text",
+      above ? { x: 0, y: top - 5 } : { x: label - 10, y: top + THICK - 5, "text-anchor": "end" },
+      cut(point.name, above ? width : label - 10),
+    );
     const group = draw("g", {}, draw("title", {}, pointWords(point, series)), name);
     let [right, left] = [zero, zero];
     point.values.forEach((value, which) => {

@@ -13,7 +13,11 @@ const LEAST_WIDTH = 3;
 
 export function course(points, series, titles) {
   const ends = points.length ? `${points[0].name} – ${points[points.length - 1].name}` : "";
-  const svg = draw("svg", { class: "drawing course", role: "img", "aria-label": `${say("chart_says", titles)}, ${ends}` });
+  const svg = draw("svg", {
+    class: "drawing course",
+    role: "img",
+    "aria-label": `${say("chart_says", titles)}, ${ends}`,
+  });
   requestAnimationFrame(() => lay(svg, points, series));
   return svg;
 }
@@ -21,7 +25,10 @@ export function course(points, series, titles) {
 function lay(svg, points, series) {
   const width = svg.parentElement?.clientWidth ?? 0;
   if (!width || !points.length) return;
-  const marks = ticks(...extent(points), points.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0))));
+  const marks = ticks(
+    ...extent(points),
+    points.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0))),
+  );
   const left = 14 + 7 * Math.max(...marks.map((mark) => tickWords(mark).length));
   const [low, high] = [marks[0], marks[marks.length - 1]];
   const y = (value) => HEAD + ((high - value) / (high - low)) * (HEIGHT - HEAD - FOOT);
@@ -30,10 +37,13 @@ function lay(svg, points, series) {
   const x = (time) => left + ((time - begin) / (end - begin)) * (width - left - 8);
   svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
   svg.setAttribute("height", HEIGHT);
-  svg.replaceChildren(...marks.flatMap((mark) => [
-    draw("line", { class: mark === 0 ? "base" : "rule", x1: left, x2: width, y1: y(mark), y2: y(mark) }),
-    draw("text", { x: left - 8, y: y(mark) + 4, "text-anchor": "end" }, tickWords(mark)),
-  ]), ...calendar(begin, end, x, width));
+  svg.replaceChildren(
+    ...marks.flatMap((mark) => [
+      draw("line", { class: mark === 0 ? "base" : "rule", x1: left, x2: width, y1: y(mark), y2: y(mark) }),
+      draw("text", { x: left - 8, y: y(mark) + 4, "text-anchor": "end" }, tickWords(mark)),
+    ]),
+    ...calendar(begin, end, x, width),
+  );
   if (points.length > MOST_BARS) svg.append(...lines(points, series, x, y));
   else svg.append(...points.map((point) => bar(point, series, x, y)));
 }
@@ -50,14 +60,23 @@ function bar(point, series, x, y) {
     else up += value;
     const top = y(Math.max(from, from + value));
     const height = Math.max(1, Math.abs(y(from + value) - y(from)));
-    group.append(draw("rect", { class: COLOURS[at % COLOURS.length], x: x(point.span.start) + (whole - size) / 2, y: top, width: size, height }));
+    group.append(
+      draw("rect", {
+        class: COLOURS[at % COLOURS.length],
+        x: x(point.span.start) + (whole - size) / 2,
+        y: top,
+        width: size,
+        height,
+      }),
+    );
   });
   return group;
 }
 
 function lines(points, series, x, y) {
   return series.map((_, at) => {
-    const places = points.filter(({ values }) => values[at] !== null)
+    const places = points
+      .filter(({ values }) => values[at] !== null)
       .map(({ span, values }) => `${x((span.start + span.end) / 2).toFixed(1)},${y(values[at]).toFixed(1)}`);
     return draw("polyline", { class: `${COLOURS[at % COLOURS.length]} line`, points: places.join(" ") });
   });

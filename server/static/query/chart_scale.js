@@ -15,7 +15,8 @@ export function ticks(least, most, whole) {
   const fitting = [1, 2, 5, 10].map((factor) => factor * unit).find((each) => each >= rough);
   const step = whole ? Math.max(1, fitting) : fitting;
   const found = [];
-  for (let at = Math.floor(low / step); at * step < high + step * 0.999; at += 1) found.push(Number((at * step).toPrecision(12)));
+  for (let at = Math.floor(low / step); at * step < high + step * 0.999; at += 1)
+    found.push(Number((at * step).toPrecision(12)));
   return found;
 }
 
@@ -25,7 +26,10 @@ export function tickWords(number) {
 
 // How much is stacked above and below zero at each point: the ends of the axis.
 export function extent(points) {
-  const sums = points.map(({ values }) => [sum(values.filter((value) => value < 0)), sum(values.filter((value) => value > 0))]);
+  const sums = points.map(({ values }) => [
+    sum(values.filter((value) => value < 0)),
+    sum(values.filter((value) => value > 0)),
+  ]);
   return [Math.min(...sums.map(([below]) => below)), Math.max(...sums.map(([, above]) => above))];
 }
 
@@ -35,6 +39,8 @@ function sum(values) {
 
 // What a screen reader and a pointer are told of a point.
 export function pointWords(point, series) {
-  const said = point.values.flatMap((value, at) => (value === null ? [] : [`${series[at] ? `${series[at]}: ` : ""}${numberWords(value)}`]));
+  const said = point.values.flatMap((value, at) =>
+    value === null ? [] : [`${series[at] ? `${series[at]}: ` : ""}${numberWords(value)}`],
+  );
   return `${point.name}: ${said.join("; ")}`;
 }

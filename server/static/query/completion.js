@@ -28,7 +28,8 @@ export function register(Yasqe) {
       },
       get: (yasqe) => offers(place(yasqe)),
       postProcessSuggestion: (yasqe, token, text) => text,
-      postprocessHints: (yasqe, hints) => hints.map((hint) => ({ ...hint, render: (element) => render(element, hint.text) })),
+      postprocessHints: (yasqe, hints) =>
+        hints.map((hint) => ({ ...hint, render: (element) => render(element, hint.text) })),
     },
     false,
   );
@@ -63,8 +64,10 @@ function wantedIn(state, word) {
   if (/^(actor|place):/.test(word)) return "thing";
   if (state.possibleCurrent?.includes("a")) return "property";
   if (CLASSES_AFTER.includes(state.lastProperty)) return "class";
-  if (["dl:status", "dl:dateBasis", "dl:eventType"].includes(state.lastProperty) && !word.startsWith("dl:")) return state.lastProperty;
-  if (word.startsWith("dl:")) return ["dl:status", "dl:dateBasis", "dl:eventType"].includes(state.lastProperty) ? state.lastProperty : "term";
+  if (["dl:status", "dl:dateBasis", "dl:eventType"].includes(state.lastProperty) && !word.startsWith("dl:"))
+    return state.lastProperty;
+  if (word.startsWith("dl:"))
+    return ["dl:status", "dl:dateBasis", "dl:eventType"].includes(state.lastProperty) ? state.lastProperty : "term";
   return word.length > 1 && !word.includes(":") ? "thing" : null;
 }
 
@@ -104,5 +107,11 @@ async function things(word) {
 
 function render(element, text) {
   const { label, more } = told.get(text) ?? { label: "", more: "" };
-  element.append(make("span", { class: "offer" }, text), " ", make("span", { class: "offer-label" }, label), " ", make("span", { class: "offer-more" }, more));
+  element.append(
+    make("span", { class: "offer" }, text),
+    " ",
+    make("span", { class: "offer-label" }, label),
+    " ",
+    make("span", { class: "offer-more" }, more),
+  );
 }

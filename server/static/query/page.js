@@ -8,7 +8,15 @@ import { table } from "./table.js";
 import { pictures, views } from "./views.js";
 
 const part = (id) => document.getElementById(id);
-const [form, field, state, place, runButton, stopButton, linkButton] = ["ask", "query", "state", "result", "run", "stop", "link"].map(part);
+const [form, field, state, place, runButton, stopButton, linkButton] = [
+  "ask",
+  "query",
+  "state",
+  "result",
+  "run",
+  "stop",
+  "link",
+].map(part);
 const ENDINGS = { turtle: "ttl", ntriples: "nt", rdfxml: "rdf" };
 const WORDS = { turtle: "Turtle", ntriples: "N-Triples", rdfxml: "RDF/XML", jsonld: "JSON-LD" };
 let running = null;
@@ -16,10 +24,13 @@ let view = "table";
 
 form.classList.add("scripted");
 for (const hidden of [part("keys"), linkButton]) hidden.hidden = false;
-const editor = edit(field, part("editor"), { run, tell: (words) => {
-  state.classList.remove("unseen");
-  state.textContent = words;
-} });
+const editor = edit(field, part("editor"), {
+  run,
+  tell: (words) => {
+    state.classList.remove("unseen");
+    state.textContent = words;
+  },
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   run();
@@ -68,7 +79,9 @@ function busy(is) {
 }
 
 function show(sparql, answer, seconds) {
-  const time = say("took", { time: seconds < 10 ? numberWords(Number(seconds.toFixed(2))) : numberWords(Math.round(seconds)) });
+  const time = say("took", {
+    time: seconds < 10 ? numberWords(Number(seconds.toFixed(2))) : numberWords(Math.round(seconds)),
+  });
   const what = answer.kind === "boolean" ? say(answer.truth ? "yes" : "no") : count("rows", answer.rows.length);
   // The heading says it to the eye.
   state.classList.add("unseen");
@@ -76,12 +89,15 @@ function show(sparql, answer, seconds) {
   const parts = [make("h2", {}, what, " ", make("span", { class: "took" }, time))];
   if (answer.partial === "cut") parts.push(warning(say("cut"), say("cut_what")));
   if (answer.partial === "large") parts.push(make("p", { class: "note" }, say("large")));
-  if (answer.kind !== "boolean" && !answer.rows.length && !answer.partial) parts.push(make("p", { class: "note" }, say("nothing")));
+  if (answer.kind !== "boolean" && !answer.rows.length && !answer.partial)
+    parts.push(make("p", { class: "note" }, say("nothing")));
   if (answer.rows.length) {
-    parts.push(...views({ table: () => table(answer), ...pictures(answer) }, view, (name) => {
-      view = name;
-      keep(sparql);
-    }));
+    parts.push(
+      ...views({ table: () => table(answer), ...pictures(answer) }, view, (name) => {
+        view = name;
+        keep(sparql);
+      }),
+    );
   }
   parts.push(downloads(sparql, answer.kind));
   place.replaceChildren(...parts);
@@ -99,7 +115,9 @@ function tellOf(error, stopped) {
   if (error.line !== null) {
     mark(editor, error.line);
     const where = say("place", { line: error.line, column: error.column });
-    words.append(make("p", {}, make("button", { type: "button", onclick: () => goTo(editor, error.line, error.column) }, where)));
+    words.append(
+      make("p", {}, make("button", { type: "button", onclick: () => goTo(editor, error.line, error.column) }, where)),
+    );
   }
   place.replaceChildren(words);
 }
@@ -107,15 +125,29 @@ function tellOf(error, stopped) {
 function warning(title, message) {
   // The server explains itself in English.
   const language = message === say("cut_what") ? null : "en";
-  return make("div", { class: "trouble", role: "alert" }, make("h2", {}, title), make("p", { lang: language }, make("bdi", {}, message)));
+  return make(
+    "div",
+    { class: "trouble", role: "alert" },
+    make("h2", {}, title),
+    make("p", { lang: language }, make("bdi", {}, message)),
+  );
 }
 
 function downloads(sparql, kind) {
   const link = (name) => {
     const address = `${settings.endpoint}?${new URLSearchParams({ query: sparql, format: name })}`;
-    return make("li", {}, make("a", { href: address, download: `answer.${ENDINGS[name] ?? name}` }, WORDS[name] ?? name.toUpperCase()));
+    return make(
+      "li",
+      {},
+      make("a", { href: address, download: `answer.${ENDINGS[name] ?? name}` }, WORDS[name] ?? name.toUpperCase()),
+    );
   };
-  return make("nav", { class: "forms", "aria-label": say("download") }, make("p", {}, say("download")), make("ul", {}, settings.formats[kind].map(link)));
+  return make(
+    "nav",
+    { class: "forms", "aria-label": say("download") },
+    make("p", {}, say("download")),
+    make("ul", {}, settings.formats[kind].map(link)),
+  );
 }
 
 // The address that shows this query again. What follows # is told to no server on the way.
@@ -132,7 +164,12 @@ async function copyLink() {
     state.textContent = say("copied");
   } catch {
     // Without leave to copy it can still be copied by hand.
-    const shown = make("input", { class: "address", readonly: true, value: location.href, "aria-label": linkButton.textContent });
+    const shown = make("input", {
+      class: "address",
+      readonly: true,
+      value: location.href,
+      "aria-label": linkButton.textContent,
+    });
     state.replaceChildren(shown);
     shown.select();
   }

@@ -42,7 +42,10 @@ async function things(prefix, kind) {
 }
 
 async function events(text) {
-  const query = new URLSearchParams({ queries: JSON.stringify({ q: { query: text, type: "Event", limit: 10 } }), lang: settings.language });
+  const query = new URLSearchParams({
+    queries: JSON.stringify({ q: { query: text, type: "Event", limit: 10 } }),
+    lang: settings.language,
+  });
   const { q } = await fetch(`${settings.reconcile}?${query}`).then((response) => response.json());
   return q.result.map(({ id, name }) => ({ key: id.split("/")[1], name, more: "" }));
 }
@@ -90,7 +93,11 @@ async function load() {
   const found = await fetch(document.getElementById("settings").dataset.answer).then((response) => response.json());
   const columns = heads();
   const rows = found.map((row) => columns.map((column) => cellOf(row, column)));
-  return shaped(columns.map(({ name }) => name), columns.map(({ title }) => title), rows);
+  return shaped(
+    columns.map(({ name }) => name),
+    columns.map(({ title }) => title),
+    rows,
+  );
 }
 
 function cellOf(row, { name, kind }) {
@@ -104,7 +111,9 @@ function cellOf(row, { name, kind }) {
   if (kind === "text" || kind === "texts") return { kind: "text", text: value };
   const iris = value.split(" ");
   const names = iris.length > 1 && label ? label.split("; ") : [label];
-  iris.forEach((iri, at) => { if (names[at]) remember(iri, names[at]); });
+  iris.forEach((iri, at) => {
+    if (names[at]) remember(iri, names[at]);
+  });
   if (iris.length === 1) return { kind: "iri", text: value, iri: value };
   return { kind: "things", text: value, things: iris.map((iri) => ({ iri })) };
 }

@@ -5,9 +5,18 @@ import { span } from "./dates.js";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const NUMBERS = new Set(
-  ["integer", "decimal", "double", "float", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"].map(
-    (name) => XSD + name,
-  ),
+  [
+    "integer",
+    "decimal",
+    "double",
+    "float",
+    "int",
+    "long",
+    "short",
+    "byte",
+    "nonNegativeInteger",
+    "positiveInteger",
+  ].map((name) => XSD + name),
 );
 const DATES = new Set(
   [...["date", "dateTime", "gYear", "gYearMonth"].map((name) => XSD + name)].concat(
@@ -88,9 +97,7 @@ export function fromTriples(text, titles) {
 }
 
 function node(iri, blank) {
-  return iri === undefined
-    ? { kind: "text", text: blank }
-    : { kind: "iri", text: unescaped(iri), iri: unescaped(iri) };
+  return iri === undefined ? { kind: "text", text: blank } : { kind: "iri", text: unescaped(iri), iri: unescaped(iri) };
 }
 
 function unescaped(text) {

@@ -10,7 +10,9 @@ const LONG = 320;
 
 export function table(result) {
   const body = make("tbody");
-  const head = result.columns.map((column) => make("th", { scope: "col", class: column.kind === "number" && "amount" }, column.title));
+  const head = result.columns.map((column) =>
+    make("th", { scope: "col", class: column.kind === "number" && "amount" }, column.title),
+  );
   const whole = make(
     "div",
     { class: "scroll", role: "region", "aria-label": say("table"), tabindex: "0" },
@@ -21,7 +23,15 @@ export function table(result) {
     const iris = rows.flat().flatMap((cell) => (cell?.kind === "iri" ? [cell.iri] : []));
     // Without names the addresses stand in for them: an answer is worth seeing all the same.
     await know(iris).catch(() => null);
-    body.replaceChildren(...rows.map((row) => make("tr", {}, row.map((cell) => make("td", { class: cell?.kind === "number" && "amount" }, content(cell))))));
+    body.replaceChildren(
+      ...rows.map((row) =>
+        make(
+          "tr",
+          {},
+          row.map((cell) => make("td", { class: cell?.kind === "number" && "amount" }, content(cell))),
+        ),
+      ),
+    );
   };
   return [whole, pager(result.rows.length, show)];
 }
@@ -70,7 +80,12 @@ export function thing(iri) {
 // A term of the ontology: event types with their mark.
 function term(iri, text, language) {
   const family = settings.families[iri.slice(settings.prefixes.dl.length)];
-  return make("span", { class: `kind ${family ?? ""}`, title: short(iri) }, family ? mark(family) : null, words(text, language));
+  return make(
+    "span",
+    { class: `kind ${family ?? ""}`, title: short(iri) },
+    family ? mark(family) : null,
+    words(text, language),
+  );
 }
 
 // The mark of a family of events, from the page's template.
@@ -83,6 +98,17 @@ function words(text, language) {
   const lang = language && language !== settings.language ? language : null;
   if (text.length <= LONG) return make("bdi", { lang }, text);
   const rest = make("bdi", { lang }, `${text.slice(0, LONG)}…`);
-  const more = make("button", { type: "button", class: "quiet", onclick: () => { rest.textContent = text; more.remove(); } }, say("more"));
+  const more = make(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      onclick: () => {
+        rest.textContent = text;
+        more.remove();
+      },
+    },
+    say("more"),
+  );
   return make("span", {}, rest, " ", more);
 }

@@ -10,7 +10,9 @@ let vocabulary = null;
 
 // The terms of the ontology, fetched once.
 export function terms() {
-  vocabulary ??= fetch(settings.terms).then((response) => response.json()).then((told) => told.terms);
+  vocabulary ??= fetch(settings.terms)
+    .then((response) => response.json())
+    .then((told) => told.terms);
   return vocabulary;
 }
 

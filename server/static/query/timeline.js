@@ -16,7 +16,10 @@ export function timelineOf(result) {
   const named = at.filter((index) => ["iri", "text", "things"].includes(result.columns[index].kind));
   if (date === undefined || !named.length || !result.rows.length) return null;
   const known = TITLES.map((name) => named.find((index) => result.columns[index].name === name));
-  const title = known.find((index) => index !== undefined) ?? named.find((index) => result.columns[index].kind === "iri") ?? named[0];
+  const title =
+    known.find((index) => index !== undefined) ??
+    named.find((index) => result.columns[index].kind === "iri") ??
+    named[0];
   return { date, title };
 }
 
@@ -27,7 +30,9 @@ export function timeline(result, { date, title }) {
   const body = make("div", { class: "timeline" });
   const show = async (first, last) => {
     const shown = rows.slice(first, last);
-    await know(shown.flatMap(({ row }) => row.flatMap((cell) => (cell?.kind === "iri" ? [cell.iri] : [])))).catch(() => null);
+    await know(shown.flatMap(({ row }) => row.flatMap((cell) => (cell?.kind === "iri" ? [cell.iri] : [])))).catch(
+      () => null,
+    );
     body.replaceChildren(...years(shown, result.columns, { date, title }));
   };
   return [body, pager(rows.length, show, PAGE)];
@@ -45,7 +50,16 @@ function months(rows, columns, places) {
     return time.precision === "year" ? say("vague", { year: write(time.start, "year") }) : write(time.start, "month");
   };
   return grouped(rows, month).map(([name, ofMonth]) =>
-    make("section", { class: "month" }, name && make("h4", {}, name), make("ol", { class: "rows" }, ofMonth.map(({ row }) => entry(row, columns, places)))),
+    make(
+      "section",
+      { class: "month" },
+      name && make("h4", {}, name),
+      make(
+        "ol",
+        { class: "rows" },
+        ofMonth.map(({ row }) => entry(row, columns, places)),
+      ),
+    ),
   );
 }
 
@@ -62,23 +76,35 @@ function grouped(rows, key) {
 
 function entry(row, columns, { date, title }) {
   const family = familyOf(row);
-  const when = row[date] ? make("time", { datetime: machineDate(row[date].text) }, dateWords(row[date].text)) : make("span", { class: "undated" }, "—");
+  const when = row[date]
+    ? make("time", { datetime: machineDate(row[date].text) }, dateWords(row[date].text))
+    : make("span", { class: "undated" }, "—");
   const others = row.flatMap((cell, at) =>
-    cell === null || at === date || at === title ? [] : [make("li", {}, make("span", { class: "label" }, columns[at].title), " ", content(cell))],
+    cell === null || at === date || at === title
+      ? []
+      : [make("li", {}, make("span", { class: "label" }, columns[at].title), " ", content(cell))],
   );
   return make(
     "li",
     { class: `row ${family}` },
     make("p", { class: "when" }, when),
     mark(family),
-    make("div", { class: "what" }, make("p", { class: "head" }, content(row[title])), others.length > 0 && make("ul", { class: "meta" }, others)),
+    make(
+      "div",
+      { class: "what" },
+      make("p", { class: "head" }, content(row[title])),
+      others.length > 0 && make("ul", { class: "meta" }, others),
+    ),
   );
 }
 
 // The family of the event type that stands in the row, if one does.
 function familyOf(row) {
   for (const cell of row) {
-    const name = cell?.kind === "iri" && cell.iri.startsWith(settings.prefixes.dl) ? cell.iri.slice(settings.prefixes.dl.length) : cell?.type;
+    const name =
+      cell?.kind === "iri" && cell.iri.startsWith(settings.prefixes.dl)
+        ? cell.iri.slice(settings.prefixes.dl.length)
+        : cell?.type;
     if (name && name in settings.families) return settings.families[name];
   }
   return "other";

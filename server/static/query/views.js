@@ -35,5 +35,8 @@ export function views(makers, chosen, onchange = () => {}) {
   }
   const alone = Object.keys(makers).length < 2;
   show(chosen in makers ? chosen : "table");
-  return [make("div", { class: "views", role: "group", "aria-label": say("view"), hidden: alone }, Object.values(buttons)), body];
+  return [
+    make("div", { class: "views", role: "group", "aria-label": say("view"), hidden: alone }, Object.values(buttons)),
+    body,
+  ];
 }
