@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kb.errors import RdfError
-from kb.graph import QuadSource
+from kb.quad_source import QuadSource
 from kb.vocab import XSD
 from ontology import load_shapes
 
@@ -85,9 +85,9 @@ def _pieces(source: QuadSource | Graph) -> Iterator[tuple[int, Graph]]:
         return
     started, piece = 0, Graph()
     for name in (*source.graphs(), None):
-        whole = name is not None and "/graph/article/" in name
+        whole = is_whole(name)
         last = None
-        for quad in _of_graph(source, name):
+        for quad in of_graph(source, name):
             if len(piece) >= PIECE and quad.subject != last and not (whole and last is not None):
                 yield started, piece
                 started, piece = 0, Graph()
@@ -98,7 +98,12 @@ def _pieces(source: QuadSource | Graph) -> Iterator[tuple[int, Graph]]:
         yield started, piece
 
 
-def _of_graph(source: QuadSource, name: str | None) -> Iterator[ox.Quad]:
+def is_whole(name: str | None) -> bool:
+    """Whether the graph of this name (None: the default graph) is validated in one piece: an article's is."""
+    return name is not None and "/graph/article/" in name
+
+
+def of_graph(source: QuadSource, name: str | None) -> Iterator[ox.Quad]:
     """The quads of a named graph, or of the default graph for None."""
     if name is not None:
         return source.quads(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, jsonify, request, send_from_directory
+from flask import Flask, Response, jsonify, send_from_directory
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
@@ -12,11 +12,13 @@ from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
 from server import graph_store, pages, problems, query_page, questions, sparql, timeline
-from server.language import LANGUAGES, preferred, tongue
+from server import ingest as ingesting
+from server.jobs import Ingest, Jobs
+from server.openapi import openapi
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
-from server.site import EXTENSION, Site
+from server.site import EXTENSION, Site, chosen_language
 from server.sparql_request import MAX_BYTES
 from server.view import equip
 from server.writer import Writer
@@ -25,18 +27,19 @@ from server.writer import Writer
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
+def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None = None) -> Flask:
     """The WSGI application over an open ``store``; it neither opens nor closes it.
 
-    Queries run in processes of their own, which end with the application, or by ``site.pool.close()`` before that.
+    Queries run in processes of their own, which end with the application, or by ``site.close()`` before that.
+    ``ingest`` reads the articles that are sent to it; without, it takes none.
     """
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     pool = QueryPool(store, settings.queries)
     writer = Writer(store, pool, Tokens(settings.tokens))
-    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool)
-    app.before_request(_choose_language)
+    jobs = Jobs(store, writer, ingest) if ingest else None
+    app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool, jobs=jobs)
     limit_rate(app, settings.rate)
     secure(app)
     equip(app)
@@ -48,23 +51,18 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(query_page.blueprint)
     app.register_blueprint(sparql.blueprint(pool, writer, query_page.show))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
+    if jobs:
+        app.register_blueprint(ingesting.blueprint(jobs, writer, settings.write_bytes))
     _add_small_answers(app)
     _keep_language(app)
     return app
-
-
-def _choose_language() -> None:
-    asked = request.args.get("lang")
-    g.chosen_language = asked if asked in LANGUAGES else None
-    g.tongue = tongue(g.chosen_language or preferred(request.accept_languages))
 
 
 def _keep_language(app: Flask) -> None:
     """A language chosen in the address stays chosen in the links of the page."""
 
     def add_language(endpoint: str, values: dict[str, object]) -> None:
-        chosen = g.get("chosen_language")
-        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")):
+        if endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")) and (chosen := chosen_language()):
             values.setdefault("lang", chosen)
 
     app.url_default_functions.setdefault(None, []).append(add_language)
@@ -80,5 +78,10 @@ def _add_small_answers(app: Flask) -> None:
     def favicon() -> Response:
         return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
 
-    for path, view in {"/health": health, "/robots.txt": robots, "/favicon.ico": favicon}.items():
+    for path, view in {
+        "/health": health,
+        "/robots.txt": robots,
+        "/favicon.ico": favicon,
+        "/openapi.json": openapi,
+    }.items():
         app.add_url_rule(path, view.__name__, view, methods=["GET"])

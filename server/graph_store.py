@@ -13,9 +13,11 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound, Unsupported
 from kb.errors import KbError, RdfError
 from kb.isolation import Job, QueryPool
 from kb.store import EmbeddedStore
+from kb.trial import check_graph
 from kb.vocab import PREFIXES
 from server.errors import http_error_response, kb_error_response
 from server.responses import GRAPHS, Choice
+from server.sparql_request import wants_validation
 from server.stream import stream
 from server.writer import Writer
 
@@ -30,7 +32,8 @@ _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 def blueprint(store: EmbeddedStore, pool: QueryPool, writer: Writer, max_bytes: int) -> Blueprint:
     """The graphs of ``store``, read through ``pool`` and written through ``writer``, ``max_bytes`` at once.
 
-    A graph is named by ``?graph=IRI``, by ``?default``, or by the address itself below ``/store/``.
+    A graph is named by ``?graph=IRI``, by ``?default``, or by the address itself below ``/store/``. With
+    ``?validate=1`` a change that breaks the shapes is refused.
     """
     graphs = Blueprint("graph_store", __name__)
 
@@ -93,11 +96,14 @@ def _write(writer: Writer, target: str | None, add: bool) -> Response:
         raise BadRequest("name a graph: graph=IRI, or default")
     made = target is None
     iri = f"{request.base_url.rstrip('/')}/{secrets.token_hex(8)}" if target is None else target
-    triples = list(_sent(iri or request.base_url))
+    validated = wants_validation(request.args.getlist("validate"))
     where = NamedNode(iri) if iri else DefaultGraph()
+    quads = [Quad(t.subject, t.predicate, t.object, where) for t in _sent(iri or request.base_url)]
     with writer.change() as store:
+        if validated:
+            check_graph(store, where, quads, add=add)
         created = bool(iri) and not store.has_graph(iri)
-        store.put(where, (Quad(t.subject, t.predicate, t.object, where) for t in triples), add=add)
+        store.put(where, quads, add=add)
     headers = {"Location": iri} if made else {}
     return Response(status=201 if created else 204, headers=headers)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, g, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from kb.errors import KbError, QueryError
 from kb.isolation import Job
@@ -16,7 +16,7 @@ from server.completion import prefixes, terms
 from server.errors import say_when, status_of
 from server.query_words import script_words
 from server.responses import GRAPHS, RESULTS, Form
-from server.site import reader, site
+from server.site import chosen_language, reader, site
 from server.sparql_request import SparqlRequest, is_update
 from server.tables import TermTable, read_table
 from server.terms import families
@@ -94,7 +94,7 @@ def script_settings() -> dict[str, Any]:
         "report": url_for("pages.identifier", kind="report", key="KEY"),
         "base": site().iris.base,
         "language": reader().language,
-        "chosen": g.get("chosen_language"),
+        "chosen": chosen_language(),
         "locale": reader().locale.replace("_", "-"),
         "prefixes": prefixes(site().iris),
         "families": {name: group.name for group in families() for name in group.types},

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from kb.errors import KbError, NotKnown, ParameterError
-from kb.queries import NamedQuery, bind_parameters, fill, load_queries, run_query
+from kb.queries import Elsewhere, NamedQuery, bind_parameters, fill, is_federated, load_queries, run_query
 from kb.results import LABEL, Cell, Column, Table, write_table
 from kb.vocab import DCT, DL
 from server.errors import say_when, status_of
@@ -19,7 +19,7 @@ from server.fetch import select
 from server.formats import answer, wanted_format
 from server.query_page import plain_text, script_settings
 from server.site import reader, site
-from server.tables import solutions
+from server.tables import asking
 
 FORMS = ("html", "json", "csv")
 # Parameters that are text, and the property that has such texts in the store.
@@ -78,15 +78,18 @@ def question(name: str) -> Response:
 
 def _ask(query: NamedQuery, given: dict[str, str], limit: int | None = None) -> Table:
     """The answer, from a process of its own as all queries of strangers."""
-    return run_query(
-        site().store,
-        query.name,
-        given,
-        site().iris,
-        lang=reader().language,
-        limit=limit,
-        ask=lambda sparql: solutions(site().pool, sparql),
-    )
+    settings = site().settings
+    with asking(site().pool) as ask:
+        return run_query(
+            site().store,
+            query.name,
+            given,
+            site().iris,
+            lang=reader().language,
+            limit=limit,
+            elsewhere=Elsewhere(settings.wikidata, settings.services, ask),
+            ask=ask,
+        )
 
 
 def _text(query: NamedQuery, given: dict[str, str]) -> str:
@@ -118,6 +121,8 @@ def _page(
         status=status_of(error) if error else 200,
         message=str(error) if error else "",
         script=json.dumps(script_settings()),
+        endpoint=site().settings.wikidata if is_federated(query) else None,
+        allowed=site().settings.wikidata in site().settings.services,
     )
 
 

@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from kb.errors import KbError, QueryError
 from kb.isolation import Job, QueryPool
+from kb.store import EmbeddedStore
 from kb.vocab import PREFIXES
 from server.ask import ask
 from server.description import FORMATS, SD, describe_service
@@ -82,13 +83,19 @@ def _answer(pool: QueryPool, asked: SparqlRequest, sparql: str) -> Response:
 def _update(writer: Writer, asked: SparqlRequest, sparql: str) -> Response:
     """Run an update; what comes back has no body."""
     writer.check()
-    with writer.change() as store:
+
+    def update(store: EmbeddedStore) -> None:
         store.update(
             sparql,
             default_graphs=asked.default_graphs or (),
             named_graphs=asked.named_graphs or (),
             base_iri=request.base_url,
         )
+
+    with writer.change() as store:
+        if asked.validate:
+            writer.try_update(update)
+        update(store)
     return Response(status=204)
 
 

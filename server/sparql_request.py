@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -14,6 +15,7 @@ MAX_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
+_YES, _NO = {"1", "true", "yes"}, {"", "0", "false", "no"}
 _STARTS_AS_UPDATE = re.compile(
     r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^<>]*>|PREFIX\s*[^:\s<>]*:\s*<[^<>]*>)*"
     r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
@@ -23,7 +25,8 @@ _STARTS_AS_UPDATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SparqlRequest:
-    """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store.
+    """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store. With
+    ``validate`` an update that breaks the shapes is refused.
 
     For the page alone: ``example`` names a question and ``draft`` is a query, which it shows without asking it.
     """
@@ -34,7 +37,8 @@ class SparqlRequest:
     named_graphs: tuple[str, ...] | None
     format: str | None
     example: str | None
-    draft: str | None
+    draft: str | None = None
+    validate: bool = False
 
 
 def read_request(request: Request) -> SparqlRequest:
@@ -73,7 +77,15 @@ def read_request(request: Request) -> SparqlRequest:
         next(iter(_values(fields, "format")), None) or None,
         next(iter(_values(fields, "example")), None),
         next(iter(_values(fields, "draft")), None),
+        wants_validation(_values(fields, "validate")),
     )
+
+
+def wants_validation(values: Sequence[str]) -> bool:
+    """Whether ``validate=`` asks that a change be checked by the shapes. Raises BadRequest for what means neither."""
+    if len(values) > 1 or (values and values[0].lower() not in _YES | _NO):
+        raise BadRequest("validate: give it once, as 1 or 0")
+    return bool(values) and values[0].lower() in _YES
 
 
 def is_update(sparql: str) -> bool:

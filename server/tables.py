@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, TYPE_CHECKING
@@ -11,15 +12,14 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolution,
-    QuerySolutions,
     RdfFormat,
     parse,
     parse_query_results,
 )
 
 from kb.isolation import Answered, Job, Kind, QueryPool, Syntax
-from kb.store.base import Term
+from kb.queries import Ask
+from kb.store.base import Answer, Term
 from server.ask import ask
 
 if TYPE_CHECKING:
@@ -57,16 +57,17 @@ def read_table(pool: QueryPool, job: Job, most: int) -> TermTable:
         answered.pieces.close()
 
 
-def solutions(pool: QueryPool, sparql: str) -> Iterator[QuerySolution]:
-    """The rows of a SELECT of ours, as they come. Raises what :func:`ask` does."""
-    answered = ask(pool, Job(sparql))
-    try:
-        results = parse_query_results(_file(answered), format=QueryResultsFormat.JSON)
-        if not isinstance(results, QuerySolutions):
-            raise TypeError("a SELECT gives rows")
-        yield from results
-    finally:
-        answered.pieces.close()
+@contextmanager
+def asking(pool: QueryPool) -> Iterator[Ask]:
+    """What asks ``pool`` a SELECT of ours; its rows come as they are read. What is still running in the end stops."""
+    with ExitStack() as opened:
+
+        def run(sparql: str, bindings: Mapping[str, Term]) -> Answer:
+            answered = ask(pool, Job(sparql, bindings=bindings))
+            opened.callback(answered.pieces.close)
+            return parse_query_results(_file(answered), format=QueryResultsFormat.JSON)
+
+        yield run
 
 
 def _readable(job: Job) -> Job:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import request
@@ -13,6 +13,7 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from kb.isolation import QueryPool
 from kb.store import EmbeddedStore
 from kb.tokens import Tokens
+from kb.trial import check_change
 
 READ_ONLY = "this endpoint answers queries; it takes no updates"
 
@@ -25,6 +26,7 @@ class Writer:
         self._pool = pool
         self._tokens = tokens
         self._lock = threading.Lock()
+        self.changes = 0  # how many were made, or tried
 
     def check(self) -> str:
         """Whose token the request in hand carries. Raises Forbidden where nobody may write, Unauthorized."""
@@ -38,6 +40,16 @@ class Writer:
             raise Unauthorized(why, www_authenticate=WWWAuthenticate("bearer"))
         return owner
 
+    def try_update(self, update: Callable[[EmbeddedStore], object]) -> None:
+        """Make ``update`` on a copy first. Raises ShapesBroken where it would break the shapes.
+
+        Called inside :meth:`change`, so that the store is the same when the update is made there. What an update
+        draws by chance (RAND, UUID) it draws anew then.
+        """
+        with self._pool.copy() as folder, EmbeddedStore(folder, services=self._store.services) as copy:
+            update(copy)
+            check_change(self._store, copy)
+
     @contextmanager
     def change(self) -> Iterator[EmbeddedStore]:
         """The store, for one change at a time; queries that begin after it see what was changed."""
@@ -45,4 +57,5 @@ class Writer:
             try:
                 yield self._store
             finally:
+                self.changes += 1
                 self._pool.refresh()

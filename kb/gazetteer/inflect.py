@@ -35,6 +35,12 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset
     return tuple(rules)
 
 
+@cache
+def _fixed(lang: str) -> frozenset[str]:
+    raw = tomllib.loads(files("kb.gazetteer").joinpath("data", "paradigms.toml").read_text(encoding="utf-8"))
+    return frozenset(raw.get(lang, own_names(lang).get("paradigm", {})).get("fixed", ()))
+
+
 @lru_cache(maxsize=50_000)
 def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]]:
     """Every form of the folded ``word`` with the cases it may stand for; English words and acronyms have one form.
@@ -43,6 +49,8 @@ def forms(word: str, lang: str, gender: str = "") -> Mapping[str, frozenset[str]
     """
     foreign = word[-1:].isascii() and language(lang).script == "Cyrillic"
     if foreign or not word or not word[-1].isalpha() or not _rules(lang):
+        return {word: CASES}
+    if word in _fixed(lang):
         return {word: CASES}
     fixed_woman = gender == "f" and word[-1] not in "аяь"
     found: dict[str, frozenset[str]] = {}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 
+from kb.frozen import record
 from kb.gazetteer.inflect import CASES, forms
 from kb.gazetteer.words import words
 
@@ -13,7 +14,7 @@ _QUOTES = '«"“„'
 _END = "\n"  # no word begins so
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """One way to call an entity. ``how`` is ``full``, ``surname`` or ``metonym``; ``lower`` allows small letters.
 
@@ -29,19 +30,21 @@ class Name:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
-    """Names with the same words at tokens ``[start, end)``; ``cases``: those that all inflected words share."""
+    """Names with the same words at tokens ``[start, end)``; ``cases``: those that all inflected words share.
+
+    ``names_thing``: one of the names is not a person's.
+    """
 
     start: int
     end: int
     names: tuple[Name, ...]
     cases: frozenset[str]
+    names_thing: bool = field(init=False)
 
-    @property
-    def names_thing(self) -> bool:
-        """Whether one of the names is not a person's."""
-        return any(name.kind != "Person" for name in self.names)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names_thing", any([name.kind != "Person" for name in self.names]))
 
 
 class NameIndex:
@@ -114,22 +117,32 @@ class NameIndex:
         if not starts:
             return ()
         best: dict[tuple[int, frozenset[str]], list[Name]] = {}
-        second = next((folded[i][0] for i in range(at + 1, len(folded)) if folded[i] not in _QUOTES), _END)
+        here = at + 1
+        while here < len(folded) and folded[here] in _QUOTES:
+            here += 1
+        second = folded[here][0] if here < len(folded) else _END
         for key, cases in starts:
             by_second = self._starts[key]
-            for name in (*by_second.get("", ()), *by_second.get(second, ())):
-                if not _written_alike(name, texts[at]):
-                    continue
-                matched = self._rest(name, folded, at, CASES if name.upper else cases)
-                if matched:
-                    best.setdefault(matched, []).append(name)
+            for names in (by_second.get(""), by_second.get(second)):
+                for name in names or ():
+                    if not _written_alike(name, texts[at]):
+                        continue
+                    matched = self._rest(name, folded, at, CASES if name.upper else cases)
+                    if matched:
+                        best.setdefault(matched, []).append(name)
+        if not best:
+            return ()
         found = [Found(at, end, tuple(names), cases) for (end, cases), names in best.items()]
-        return tuple(sorted(found, key=lambda one: -one.end))
+        if len(found) > 1:
+            found.sort(key=lambda one: -one.end)
+        return tuple(found)
 
     def _rest(
         self, name: Name, folded: Sequence[str], at: int, cases: frozenset[str]
     ) -> tuple[int, frozenset[str]] | None:
         """Where the name ends and its cases; once its words no longer agree, the rest must stand as written."""
+        if len(name.words) == 1:
+            return at + 1, cases
         here = at + 1
         frozen = False
         changed = folded[at] != name.words[0]

@@ -1,8 +1,8 @@
+from kb.graph.event_links import EventLink, event_link_quads, read_event_links
 from kb.graph.labels import event_label
 from kb.graph.namings import naming_quads, read_naming, renamed_quads
 from kb.graph.nodes import Node, nodes_of
 from kb.graph.read import (
-    QuadSource,
     entities_in,
     read_entities,
     read_entity,
@@ -23,8 +23,8 @@ from kb.graph.write import (
 )
 
 __all__ = [
+    "EventLink",
     "Node",
-    "QuadSource",
     "all_named",
     "article_quads",
     "decimal",
@@ -32,6 +32,7 @@ __all__ = [
     "entities_of",
     "entity_quads",
     "event_label",
+    "event_link_quads",
     "event_quads",
     "fusion_quads",
     "link_quads",
@@ -39,6 +40,7 @@ __all__ = [
     "nodes_of",
     "read_entities",
     "read_entity",
+    "read_event_links",
     "read_events",
     "read_naming",
     "read_reports",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Protocol, get_args
+from typing import get_args
 
 from pyoxigraph import Quad
 
@@ -13,21 +13,10 @@ from kb import vocab as v
 from kb.errors import RdfError
 from kb.graph.nodes import Node, at, nodes_of
 from kb.model import Basis, Count, Dating, Entity, EntityKind, Event, Evidence, Field, Participant, Report, Status
+from kb.quad_source import QuadSource
 from kb.vocab import Iris, dl
 
 Entities = Mapping[str, Entity]
-
-
-class QuadSource(Protocol):
-    """What of a store is read here; every store has it."""
-
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """All quads, or those of one graph (IRI)."""
-        ...
-
-    def graphs(self) -> tuple[str, ...]:
-        """The IRIs of all graphs that hold anything, sorted."""
-        ...
 
 
 def read_entities(store: QuadSource, iris: Iris) -> Entities:

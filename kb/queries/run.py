@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
-from kb.errors import DataError, NotKnown, ParameterError
+from kb.errors import DataError, NotKnown, ParameterError, QueryError
 from kb.model import LANGS
 from kb.queries.catalogue import load_queries
-from kb.queries.fill import fill
 from kb.queries.header import NamedQuery
 from kb.queries.parameters import bind_parameters
+from kb.queries.service import Ask, Elsewhere, ask_elsewhere, check_allowed, failed, is_federated
 from kb.results import LABEL, Cell, Column, Table
-from kb.store.base import Store, Term
+from kb.store.base import Answer, Store, Term
 from kb.vocab import DL, Iris, term_labels
 
 NAMED_KINDS = ("actor", "actors", "place", "event", "event-type", "status")
@@ -30,13 +30,15 @@ def run_query(
     *,
     lang: str = "en",
     limit: int | None = None,
-    ask: Callable[[str], Iterator[QuerySolution]] | None = None,
+    elsewhere: Elsewhere | None = None,
+    ask: Ask | None = None,
 ) -> Table:
     """The answer to the query ``name``, its first ``limit`` rows where given; ``lang`` is that of the names.
+    ``elsewhere`` says which other endpoint may be asked: none if it is not given.
+    ``ask`` answers the query itself, the store where it is None; names come from the store in either case.
 
-    With ``ask`` the query itself is answered by that, from its text; the store then only names things.
-
-    Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store.
+    Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store or for an
+    endpoint that may not be asked, LookupFailed for one that gives no answer.
     """
     queries = load_queries()
     if name not in queries:
@@ -44,20 +46,38 @@ def run_query(
     if lang not in LANGS:
         raise ParameterError(f"no language {lang!r}; there are: {', '.join(LANGS)}")
     query = queries[name]
-    terms = bind_parameters(store, query, params, iris)
-    answer = ask(fill(query, terms)) if ask else _ask_store(store, query, terms)
-    # All rows first: a label is a query of its own, and an embedded answer is used up before the next.
-    solutions = list(islice(answer, limit))
+    solutions = _solutions(
+        store, query, bind_parameters(store, query, params, iris), limit, elsewhere or Elsewhere(), ask
+    )
     labels = _Labels(store, lang)
     rows = (tuple(_cells(query, solution, labels)) for solution in solutions)
     return Table(tuple(_columns(query)), tuple(rows))
 
 
-def _ask_store(store: Store, query: NamedQuery, terms: Mapping[str, Term]) -> QuerySolutions:
-    answer = store.query(query.sparql, bindings=terms)
+def _solutions(
+    store: Store,
+    query: NamedQuery,
+    bindings: Mapping[str, Term],
+    limit: int | None,
+    elsewhere: Elsewhere,
+    ask: Ask | None,
+) -> list[QuerySolution]:
+    """All rows at once: a label is a query of its own, and an embedded answer is used up before the next."""
+    if not is_federated(query):
+        answer = ask(query.sparql, bindings) if ask else store.query(query.sparql, bindings=bindings)
+        return _rows(query, answer, limit)
+    check_allowed(query, elsewhere)
+    try:
+        found = ask_elsewhere(store, query, bindings, elsewhere)
+        return _rows(query, found, limit) if found is not None else []
+    except (OSError, RuntimeError, QueryError) as error:
+        raise failed(elsewhere, error) from None
+
+
+def _rows(query: NamedQuery, answer: Answer, limit: int | None) -> list[QuerySolution]:
     if not isinstance(answer, QuerySolutions):
         raise DataError(f"{query.name}.rq: not a SELECT query")
-    return answer
+    return list(islice(answer, limit))
 
 
 def _columns(query: NamedQuery) -> Iterator[Column]:

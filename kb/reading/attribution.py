@@ -7,6 +7,7 @@ from functools import cache
 from kb.model import Entity, Lang
 from kb.reading.arguments import Argument
 from kb.reading.frames import Frame, SentenceView
+from kb.reading.phrases import by_first_word
 from kb.reading.sourced import after_phrases
 from kb.reading.wording import load_wording
 
@@ -33,8 +34,9 @@ def claimants(frame: Frame) -> tuple[Entity, ...]:
         if not speakers and view.origin is not None and news:
             found.append(view.origin)
     tokens = view.sentence.tokens
-    named = after_phrases(tokens, view.arguments, _naming(view.sentence.lang))
-    found += [a.mention.entity for a in named]
+    naming = _naming(view.sentence.lang)
+    if not by_first_word(naming).keys().isdisjoint(view.forms):
+        found += [a.mention.entity for a in after_phrases(tokens, view.arguments, naming)]
     own = (
         {role.mention.entity.id for role in frame.roles}
         if frame.entry.kind == "verb" and frame.type == "Statement"

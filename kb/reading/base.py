@@ -6,9 +6,11 @@ later value can quote the words it was read from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Literal, NamedTuple, Protocol
 
+from kb.frozen import record
 from kb.model import Article, Entity, Field, Lang, Reading
 
 Pos = Literal["NOUN", "ADJ", "VERB", "INF", "PTCP", "GRND", "ADV", "PREP", "CONJ", "PRON", "NUM", "PRCL", "PUNCT", "X"]
@@ -52,7 +54,7 @@ class Token(NamedTuple):
     pos: Pos
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A stretch of a field with one function in the article: ``field[start:end]``."""
 
@@ -62,16 +64,20 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layout:
-    """The article with what its own text told (title, date, publisher, agencies) and its blocks in order."""
+    """The article with what its own text told (title, date, publisher, agencies) and its blocks in order.
+
+    ``sentences`` are those of the blocks of the text that are made of whole sentences, by where such a block begins.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    sentences: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """One sentence at ``field[start:end]`` of a block; ``quotes`` are the spans inside quotation marks."""
 
@@ -84,7 +90,7 @@ class Sentence:
     quotes: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A name or a role that stands for ``entity`` at ``field[start:end]``.
 

@@ -7,10 +7,11 @@ a stretch without any verb stays with its neighbour. Quotations and brackets alw
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
+from kb.frozen import record
 from kb.reading.base import Sentence, Token
 from kb.reading.wording import Wording
 
@@ -28,7 +29,7 @@ _AUXILIARIES = frozenset(
 _CLITIC_AUXILIARIES = frozenset({"'ll", "'ve", "'re"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """Tokens ``first`` to ``last`` (exclusive) of the sentence; ``verb`` is the index of its head verb, if any.
 
@@ -99,19 +100,20 @@ def _resumed(clauses: list[Clause]) -> int | None:
 def _cuts(sentence: Sentence, wording: Wording, joined: frozenset[int]) -> list[int]:
     tokens = sentence.tokens
     # finite[i]: how many finite verbs stand before token i
-    finite = tuple(accumulate((t.pos == "VERB" for t in tokens), initial=0))
+    finite = tuple(accumulate([t.pos == "VERB" for t in tokens], initial=0))
     english = sentence.lang == "en"
     cuts: set[int] = set()
     latest = 0
     for i, token in enumerate(tokens):
         if i in joined:
             continue
-        text, after_verb = token.text, finite[i] > finite[latest]
-        if text in _COMMAS or text in _CLOSE:
+        after_verb = finite[i] > finite[latest]
+        if token.pos == "PUNCT" and (token.text in _COMMAS or token.text in _CLOSE):
             latest = i + 1
-        elif text in _OPEN or (i and (english or after_verb) and _begins(sentence, i, after_verb, wording)):
+            cuts.add(latest)
+        elif token.text in _OPEN or (i and (english or after_verb) and _begins(sentence, i, after_verb, wording)):
             latest = i
-        cuts.add(latest)
+            cuts.add(latest)
     starts = [t.start for t in tokens]
     for start, end in sentence.quotes:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -130,8 +132,7 @@ def _begins(sentence: Sentence, i: int, after_verb: bool, wording: Wording) -> b
 
 def _goes_on(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
     """English: whether a verb follows its conjunction: "talks began, on Friday | and are to go on"."""
-    follows = any(map(is_finite, tokens[i + 1 : i + 2]))
-    return follows and tokens[i].lower in wording.coordinators
+    return tokens[i].lower in wording.coordinators and i + 1 < len(tokens) and is_finite(tokens[i + 1])
 
 
 def opens_content(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
@@ -191,7 +192,7 @@ def _verb_soon(tokens: tuple[Token, ...], i: int, wording: Wording) -> bool:
 def _merge(tokens: tuple[Token, ...], pieces: list[tuple[int, int]], wording: Wording) -> list[tuple[int, int]]:
     """Join stretches without a verb to their neighbour, brackets and openers of clauses apart."""
     # verbs[i]: how many words that can head a clause stand before token i
-    verbs = tuple(accumulate((t.pos in _VERBAL for t in tokens), initial=0))
+    verbs = tuple(accumulate([t.pos in _VERBAL for t in tokens], initial=0))
     out: list[tuple[int, int]] = []
     for first, last in pieces:
         alone = bool(out) and all(verbs[b] > verbs[a] for a, b in (out[-1], (first, last)))
@@ -242,11 +243,14 @@ def _kind(tokens: tuple[Token, ...], first: int, last: int, wording: Wording) ->
 
 def _first_verb(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """The first finite verb, else the first participle, gerund or infinitive."""
-    for wanted in (("VERB",), ("PTCP", "GRND", "INF")):
-        for i in range(first, last):
-            if tokens[i].pos in wanted:
-                return i
-    return None
+    other: int | None = None
+    for i in range(first, last):
+        pos = tokens[i].pos
+        if pos == "VERB":
+            return i
+        if other is None and pos in _VERBAL:
+            other = i
+    return other
 
 
 def _head(tokens: tuple[Token, ...], first: int, last: int) -> int | None:

@@ -36,10 +36,13 @@ class Cluster:
     titles: bool = True
     news: bool = False
     recalled: date | None = None
+    _best: int = 0
 
     def add(self, draft: Draft) -> None:
         """Take in one more draft."""
         self.drafts.append(draft)
+        if _strength(draft) < _strength(self.best):
+            self._best = len(self.drafts) - 1
         self.people |= draft.people
         self.persons |= persons_of(draft)
         self.sides |= sides_of(draft)
@@ -50,12 +53,9 @@ class Cluster:
         self.news |= is_news(draft)
         if (day := recalled_day(draft)) is not None:
             self.recalled = min(day, self.recalled or day)
-        first = draft.block in ("title", "lead") and draft.frame.direct
-        self.opening |= first
-        if draft.dating.edtf is None and draft.people:
-            self.undated += 1
-            if first:
-                self.fresh |= {draft.status}
+        self.opening |= opens(draft)
+        self.undated += is_undated(draft)
+        self.fresh |= fresh_status(draft)
 
     def borrow(self, roles: tuple[Role, ...]) -> None:
         """Take over the participants of another event."""
@@ -69,7 +69,12 @@ class Cluster:
     @property
     def best(self) -> Draft:
         """The draft whose type and rule stand for all: a strong word before a weak one, then the first."""
-        return min(self.drafts, key=lambda d: (d.frame.entry.weak, not d.frame.direct, -len(d.people)))
+        return self.drafts[self._best]
+
+
+def _strength(draft: Draft) -> tuple[bool, bool, int]:
+    """Less for a stronger word."""
+    return draft.frame.entry.weak, not draft.frame.direct, -len(draft.people)
 
 
 def event_group(draft: Draft) -> str:
@@ -90,7 +95,7 @@ def compatible_dates(a: Dating, b: Dating) -> bool:
 def finest(datings: Iterable[Dating]) -> Dating:
     """The dating with the narrowest bounds; an explicit one before a relative one of the same width."""
     order = {"explicit": 0, "partial": 1, "relative": 2, "context": 3, "published": 4, "none": 5}
-    best = Dating()
+    best = UNDATED
     for dating in datings:
         if dating.edtf is None:
             if best.edtf is None and best.text is None:
@@ -126,6 +131,21 @@ def recalled_day(draft: Draft) -> date | None:
     """The last day of what is told in the background or in passing («договір, підписаний торік»)."""
     aside = draft.frame.view.clauses[draft.frame.clause].kind in ("participle", "relative")
     return draft.dating.latest if aside or draft.block == "background" else None
+
+
+def opens(draft: Draft) -> bool:
+    """Whether the article opens with it."""
+    return draft.block in ("title", "lead") and draft.frame.direct
+
+
+def is_undated(draft: Draft) -> bool:
+    """Whether it is told of somebody without a date."""
+    return draft.dating.edtf is None and bool(draft.people)
+
+
+def fresh_status(draft: Draft) -> frozenset[Status]:
+    """The status of what is told as fresh news without a date."""
+    return frozenset((draft.status,)) if is_undated(draft) and opens(draft) else frozenset()
 
 
 def is_news(draft: Draft) -> bool:

@@ -20,6 +20,7 @@ _FOREIGN_LETTERS = 0.004
 _WORDS_ENOUGH = 0.08
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_UKRAINIAN, _RUSSIAN = "іїєґ", "ыэёъ"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
@@ -67,6 +68,8 @@ def language_refusal(text: str) -> str:
 
 def sentence_language(sentence: str, article: Lang | None) -> Lang:
     """The language of one sentence of an article in ``article``, which it is in unless it clearly is not."""
+    if article == "en" and _CYRILLIC.search(sentence) is None:
+        return article
     cyrillic = sum(map(len, _CYRILLIC.findall(sentence)))
     latin = sum(map(len, _LATIN.findall(sentence)))
     usual: Lang = article or ("uk" if cyrillic >= latin else "en")
@@ -79,12 +82,9 @@ def sentence_language(sentence: str, article: Lang | None) -> Lang:
     if article is None or language(usual).script == "Latin":
         return detect_language(sentence) or "uk"
     lower = sentence.lower()
-    ukrainian = sum(map(lower.count, "іїєґ"))
-    russian = sum(map(lower.count, "ыэёъ"))
-    if usual == "uk" and russian > 1 and not ukrainian:
-        return "ru"
-    if usual == "ru" and ukrainian > 1 and not russian:
-        return "uk"
+    own, foreign = (_UKRAINIAN, _RUSSIAN) if usual == "uk" else (_RUSSIAN, _UKRAINIAN)
+    if usual in ("uk", "ru") and sum(map(lower.count, foreign)) > 1 and not any(map(lower.count, own)):
+        return "ru" if usual == "uk" else "uk"
     return usual
 
 

@@ -53,7 +53,7 @@ def _completed(article: Article, builder: Builder) -> Layout:
         warnings.append(NO_DATE)
     cites = article.cites or find_cites(article.text, tuple(builder.sources), publisher, article.url)
     article = replace(article, lang=lang, published=published, publisher=publisher, cites=cites)
-    return Layout(article, tuple(builder.blocks), tuple(warnings))
+    return Layout(article, tuple(builder.blocks), tuple(warnings), builder.sentences)
 
 
 def _without_title(builder: Builder, parts: list[Paragraph], title: str | None) -> list[Paragraph]:

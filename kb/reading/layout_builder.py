@@ -22,7 +22,8 @@ class Builder:
 
     ``section`` is the kind that the last label or the beginning gave to prose; ``in_list`` is True while
     the section is a list of bullets, False in one that is none, None before its first paragraph. ``over``:
-    the article is, and what follows is the page around it.
+    the article is, and what follows is the page around it. ``sentences`` are those of the blocks that are made of
+    whole sentences, by where such a block begins.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Builder:
     byline: Byline | None = None
     sources: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def place(self, part: Paragraph, following: Paragraph | None) -> None:
         """Adds the blocks of one paragraph; ``following`` is the next one."""
@@ -87,8 +89,11 @@ class Builder:
     def _is_link(self, part: Paragraph) -> bool:
         return "](" in self.text[part.start : part.start + 400]
 
-    def add(self, start: int, end: int, kind: BlockKind, join: bool = False) -> None:
-        """Adds a block without the space at its ends, or lengthens the last one where its kind goes on."""
+    def add(self, start: int, end: int, kind: BlockKind, join: bool = False, whole: bool = False) -> None:
+        """Adds a block without the space at its ends, or lengthens the last one where its kind goes on.
+
+        ``whole``: it is a whole sentence.
+        """
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -97,9 +102,15 @@ class Builder:
             return
         last = self.blocks[-1] if self.blocks else None
         if join and last and last.field == "text" and last.kind == kind:
-            self.blocks[-1] = replace(last, end=end)
+            self.blocks[-1] = Block("text", last.start, end, kind)
+            if whole and last.start in self.sentences:
+                self.sentences[last.start].append((start, end))
+            else:
+                self.sentences.pop(last.start, None)
         else:
             self.blocks.append(Block("text", start, end, kind))
+            if whole:
+                self.sentences[start] = [(start, end)]
 
 
 @dataclass
@@ -124,8 +135,8 @@ class _Prose:
             for begin, stop in sentence_spans(into.text, start, end):
                 self._sentence(begin, stop, end)
 
-    def _sentence(self, begin: int, stop: int, stretch_end: int) -> None:
-        into = self.into
+    def _sentence(self, start: int, stop: int, stretch_end: int) -> None:
+        into, begin = self.into, start
         alone: BlockKind | None = None
         found = marker_at(into.text, begin, stop)
         if found and found[0].label:
@@ -145,7 +156,7 @@ class _Prose:
             into.lead_done = True
             long = self.part.end - self.part.start >= ONE_LONG
             self.leads = not long or stop - self.part.start < LEAD
-        into.add(begin, stop, kind, join=begin > self.part.start)
+        into.add(begin, stop, kind, join=begin > self.part.start, whole=begin == start)
 
     def _label(self, begin: int, stop: int, label_end: int, kind: BlockKind) -> tuple[int, BlockKind | None]:
         """Opens the section that a label names; returns where the rest begins, and its kind if of its own.

@@ -125,8 +125,15 @@ def _named(item: str) -> str:
     return item if len(item) <= 80 and _CAPITALISED.match(item) else ""
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset[str]().union(*(phrase.first_words for phrase in _phrases()))
+
+
 def _in_phrases(text: str) -> Iterator[str]:
-    first_words = frozenset[str]().union(*(phrase.first_words for phrase in _phrases()))
+    first_words = _openings()
+    if first_words.isdisjoint(_WORD.findall(text)):
+        return
     openings = [match for match in _WORD.finditer(text) if match[0] in first_words]
     for phrase in _phrases():
         end = 0

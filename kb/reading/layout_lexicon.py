@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -39,14 +39,18 @@ class Pattern:
     needs: tuple[str, ...]
     everywhere: bool
 
-    def matches(self, paragraph: str) -> Iterator[re.Match[str]]:
+    def may_match(self, text: str) -> bool:
+        """Whether ``text``, a paragraph or many, holds what a stretch that it matches holds."""
+        return not self.needs or any(map(text.__contains__, self.needs))
+
+    def matches(self, paragraph: str) -> Iterable[re.Match[str]]:
         """The stretches of ``paragraph`` that it matches."""
-        if self.needs and not any(map(paragraph.__contains__, self.needs)):
-            return
+        if not self.may_match(paragraph):
+            return ()
         if self.everywhere:
-            yield from self.regex.finditer(paragraph)
-        elif match := self.regex.match(paragraph):
-            yield match
+            return self.regex.finditer(paragraph)
+        match = self.regex.match(paragraph)
+        return () if match is None else (match,)
 
 
 @dataclass(frozen=True, slots=True)

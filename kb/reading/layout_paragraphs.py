@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from kb.frozen import record
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*➡✔▶📌–—-]\ufe0f?\s|\d{1,2}[.)]\s)")
@@ -16,7 +17,7 @@ WRAPPED_AT = 100  # characters: no wrapped line is longer
 WRAPPED_LINES = 4  # fewer lines than this in a row tell nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """``text[start:end]``, neither beginning nor ending in space; ``bullet``: an item of a list."""
 

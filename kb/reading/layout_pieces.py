@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kb.reading.base import BlockKind
-from kb.reading.layout_lexicon import FIRST_WORD, Marker, load_layout_lexicon
+from kb.reading.layout_lexicon import FIRST_WORD, Marker, Pattern, load_layout_lexicon
 
 LONGEST_HEADING = 110  # characters
 LONGEST_LINE = 420  # characters: a longer paragraph is prose, whatever pattern it fits
@@ -21,31 +22,33 @@ def line_kind(line: str) -> BlockKind | None:
     if len(line) > LONGEST_LINE:
         return None
     for pattern in load_layout_lexicon().lines:
-        if any(pattern.matches(line)):
+        if any(True for _ in pattern.matches(line)):
             return None if pattern.kind == "caption" and _prose_follows(line) else pattern.kind
     return None
 
 
 def _prose_follows(line: str) -> bool:
     """Whether a credit in ``line`` ends before some words that are no part of it."""
-    ends = [end for _, end, kind in _cuttings(line) if kind == "caption"]
+    ends = [end for _, end, kind in _cuttings(line, load_layout_lexicon().inside) if kind == "caption"]
     return bool(ends) and len(line[max(ends) :].split()) >= WORDS_OF_PROSE
 
 
-def _cuttings(paragraph: str) -> list[tuple[int, int, BlockKind]]:
-    """What the patterns for stretches find in ``paragraph``, unordered; they may overlap."""
-    return [
-        (*match.span(), pattern.kind)
-        for pattern in load_layout_lexicon().inside
-        for match in pattern.matches(paragraph)
-    ]
+def _cuttings(paragraph: str, patterns: Iterable[Pattern]) -> list[tuple[int, int, BlockKind]]:
+    """What ``patterns`` find in ``paragraph``, unordered; they may overlap."""
+    return [(*match.span(), pattern.kind) for pattern in patterns for match in pattern.matches(paragraph)]
+
+
+@lru_cache(maxsize=1)  # asked of every paragraph of one text after the other
+def _patterns_inside(text: str) -> tuple[Pattern, ...]:
+    """The patterns for stretches that may be found somewhere in ``text``."""
+    return tuple(pattern for pattern in load_layout_lexicon().inside if pattern.may_match(text))
 
 
 def cut_out(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces of ``text[start:end]`` in order: credits and notices with their kind, prose with None."""
     paragraph = text[start:end]
     at = 0
-    for begin, stop, kind in sorted(_cuttings(paragraph), key=lambda cut: (cut[0], -cut[1])):
+    for begin, stop, kind in sorted(_cuttings(paragraph, _patterns_inside(text)), key=lambda cut: (cut[0], -cut[1])):
         if begin < at or not paragraph[begin:stop].strip():
             continue
         if paragraph[at:begin].strip():

@@ -121,7 +121,9 @@ def _read(
     if verb is None:
         if lower.endswith("ly"):
             return (Parse(lower, "ADV"),)
-        if lower.endswith(_ADJECTIVE_ENDINGS) or (lower.endswith("est") and lemma != lower):
+        if (lower.endswith(_ADJECTIVE_ENDINGS) and lower not in _listed("nouns")) or (
+            lower.endswith("est") and lemma != lower
+        ):
             return (Parse(lower, "ADJ"), noun)
         return (noun,)
     return (verb, noun)

@@ -13,7 +13,7 @@ _WORD_BEFORE = 24  # characters looked back for an abbreviation
 _CLOSERS = ")\\]»”\"'"
 _STARTER_LENGTH = 24
 
-_WORD = re.compile(r"(?:[^\W\d_]|[.’'ʼ`-])+$")
+_WORD_BACK = re.compile(r"(?:[^\W\d_]|[.’'ʼ`-])+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_AT_START = re.compile(r"\W*\d{1,3}")
 _NUMBER_BEFORE = re.compile(r"(?:\d|[IVXІХ])\s?[^\W\d_]+$")
@@ -114,8 +114,9 @@ _WORD_LETTER = re.compile(r"[^\W\d_]\s")
 
 
 def _word_before(text: str, begin: int, at: int) -> str:
-    match = _WORD.search(text[max(begin, at - _WORD_BEFORE) : at])
-    return match[0].lower().lstrip(".’'ʼ`-") if match else ""
+    # read backwards, so that no search begins at every letter
+    match = _WORD_BACK.match(text[max(begin, at - _WORD_BEFORE) : at][::-1])
+    return match[0][::-1].lower().lstrip(".’'ʼ`-") if match else ""
 
 
 def _abbreviated(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -37,7 +37,8 @@ def _field_sentences(layout: Layout, name: Field, blocks: list[Block]) -> Iterat
     quotes = quotations(text, [(block.start, block.end) for block in blocks])
     starts = [start for start, _ in quotes]
     for block in blocks:
-        for start, end in _bounded(text, sentence_spans(text, block.start, block.end)):
+        told = layout.sentences.get(block.start) if name == "text" else None
+        for start, end in _bounded(text, told or sentence_spans(text, block.start, block.end)):
             begin = _past_ornament(text, start, end)
             if begin < end:
                 lang: Lang = sentence_language(text[begin:end], layout.article.lang)

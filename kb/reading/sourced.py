@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kb.reading.arguments import Argument
 from kb.reading.base import Token
+from kb.reading.phrases import by_first_word
 from kb.reading.wording import Wording
 
 _REACH = 3
@@ -17,8 +17,10 @@ def after_phrases(
     tokens: Sequence[Token], arguments: Sequence[Argument], phrases: frozenset[str]
 ) -> Iterator[Argument]:
     """The first name right after each of ``phrases`` (word forms in a row)."""
-    by_first = _by_first_word(phrases)
-    for i, token in enumerate(tokens if arguments else ()):
+    if not arguments:
+        return
+    by_first = by_first_word(phrases)
+    for i, token in enumerate(tokens):
         for parts in by_first.get(token.lower, ()):
             end = i + len(parts)
             if end < len(tokens) and [t.lower for t in tokens[i:end]] == parts:
@@ -38,13 +40,3 @@ def _time_zone(tokens: Sequence[Token], argument: Argument, wording: Wording) ->
     """Whether the name only says by which clock: "Kyiv time", «за московським часом»."""
     after = tokens[argument.last].lower if argument.last < len(tokens) else ""
     return after in wording.clock and (argument.adjective or tokens[argument.first - 1].pos != "PREP")
-
-
-@cache
-def _by_first_word(phrases: frozenset[str]) -> Mapping[str, list[list[str]]]:
-    """The words of each phrase, by the first of them; in order, since that of a set is not the same in every run."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in sorted(phrases):
-        words = phrase.split()
-        found.setdefault(words[0], []).append(words)
-    return found

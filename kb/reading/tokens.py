@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kb.gazetteer.words import spans
 from kb.lexicons import language
@@ -18,8 +17,10 @@ def tokenize(text: str, start: int, end: int, lang: Lang) -> tuple[Token, ...]:
     words = [text[a:b] for a, b in places]
     readings = rank(words, lang)
     return tuple(
-        Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
-        for (a, b), word, parses in zip(places, words, readings, strict=True)
+        [
+            Token(a, b, word, parses, word.lower(), parses[0].lemma, parses[0].pos)
+            for (a, b), word, parses in zip(places, words, readings, strict=True)
+        ]
     )
 
 
@@ -27,6 +28,6 @@ def tokenize_sentences(article: Article, sentences: Iterable[Sentence]) -> tuple
     """``sentences`` of ``article`` with their tokens filled in."""
     fields = {"title": article.field("title"), "text": article.field("text")}
     return tuple(
-        replace(sentence, tokens=tokenize(fields[sentence.field], sentence.start, sentence.end, sentence.lang))
-        for sentence in sentences
+        Sentence(s.field, s.start, s.end, s.block, s.lang, tokenize(fields[s.field], s.start, s.end, s.lang), s.quotes)
+        for s in sentences
     )

@@ -26,7 +26,7 @@ def with_voices(views: Sequence[SentenceView]) -> tuple[SentenceView, ...]:
             last = (view.index, own)
         elif titled is None and view.sentence.block.kind == "title":
             titled = next((a.mention.entity for a in view.arguments if a.mention.entity.kind == "Person"), None)
-        if any(t.lemma in view.wording.we or t.lemma in view.wording.ours for t in view.sentence.tokens):
+        if not (view.wording.we.isdisjoint(view.lemmas) and view.wording.ours.isdisjoint(view.lemmas)):
             near = last[1] if last is not None and view.index - last[0] <= _NEAR else None
             speaker = near or titled
             out.append(view if speaker is None else replace(view, voice=(speaker, *_spoken_for(speaker))))

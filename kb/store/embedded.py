@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Variable
 
-from kb.errors import QueryError, StoreError
+from kb.errors import QueryError, StoreClosed, StoreError
 from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
@@ -154,6 +154,11 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"no snapshot in {folder}: {error}") from None
 
+    def dump(self, out: IO[bytes], form: RdfFormat, prefixes: Mapping[str, str]) -> None:
+        """Write everything to ``out`` in a format that knows graphs."""
+        with self._reported():
+            self._store.dump(out, format=form, prefixes=dict(prefixes) if form == RdfFormat.TRIG else None)
+
     def close(self) -> None:
         """Flush and let go of the folder. Answers not yet used up keep it open until they are dropped."""
         if self._open and not self.read_only and self.folder:
@@ -174,7 +179,7 @@ class EmbeddedStore:
     @property
     def _store(self) -> ox.Store:
         if self._open is None:
-            raise StoreError("the store is closed")
+            raise StoreClosed("the store is closed")
         return self._open
 
     def _writable(self) -> ox.Store:

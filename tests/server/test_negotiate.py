@@ -75,5 +75,5 @@ def test_every_error_has_a_status(error: KbError, status: int) -> None:
 
 
 def test_the_place_is_told_only_where_it_is_known() -> None:
-    assert error_body(400, "x", 1, 0) == {"ok": False, "status": 400, "error": "x", "line": 1, "column": 0}
+    assert error_body(400, "x", {"line": 1}) == {"ok": False, "status": 400, "error": "x", "line": 1}
     assert error_body(404, "x") == {"ok": False, "status": 404, "error": "x"}

@@ -5,8 +5,9 @@ An end of a range may lack what the other end says (its month, its year); here i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kb.frozen import record
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon
 from kb.reading.dates.match import Found
@@ -17,7 +18,7 @@ _LONGEST = 12  # dates in a list: more are a table, and joining them one by one 
 _DATED = frozenset({"day", "month", "season", "quarter", "half", "year", "decade"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """One date of a group: tokens ``first`` up to ``last``."""
 
@@ -27,7 +28,7 @@ class Part:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """Dates that stand together, usually one. ``range``: its parts are the ends of a span of time."""
 

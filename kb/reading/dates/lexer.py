@@ -104,6 +104,14 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
     fresh, filled = True, False
     for match in _TOKEN.finditer(text):
         kind, raw = match.lastgroup, match[0]
+        spans.append(match.span())
+        if kind == "plain" and (word := raw.lower()) not in known:  # nearly every word
+            words.append(word)
+            symbols.append(UNKNOWN)
+            values.append(nothing)
+            sentences.append(sentence)
+            fresh, filled = False, True
+            continue
         word, symbol, found = raw, UNKNOWN, nothing
         if kind in _WORDS:
             word = raw.lower() if kind == "plain" else raw.lower().translate(_APOSTROPHES)
@@ -133,7 +141,6 @@ def read_tokens(text: str, lexicon: DateLexicon) -> Tokens:
             fresh = fresh or raw in '\n.!?…•:;«"“('
             if (raw == "\n" and filled) or (raw in ".!?…" and _ends_sentence(text, match.end(), words)):
                 sentence, filled = sentence + 1, False
-        spans.append(match.span())
         words.append(word)
         symbols.append(symbol)
         values.append(found)

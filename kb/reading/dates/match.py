@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kb.frozen import record
 from kb.reading.dates.lexer import Tokens
 from kb.reading.dates.lexicon import DateLexicon, Rule, Value
 from kb.reading.dates.tense import names_object
 from kb.reading.dates.years import before_christ, is_year
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slot:
     """A token of a match that served as ``name`` (a word class) with a value."""
 
@@ -20,7 +20,7 @@ class Slot:
     token: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """Tokens ``first`` up to but not including ``last``, which ``rule`` matched."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from kb.frozen import record
 from kb.reading.dates.match import Found
 
 Level = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade", "none"]
@@ -14,7 +14,7 @@ Base = Literal["published", "anchor", "near"]
 PARTS_OF_YEAR = {"quarter": 3, "half": 6}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spec:
     """A date with holes. ``number`` is a season's EDTF code, or which quarter or half it is.
 

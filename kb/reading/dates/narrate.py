@@ -7,11 +7,11 @@ nearest. A chronicle is read from itself: the year, month and day told last hold
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from kb.edtf import edtf_bounds
+from kb.frozen import record
 from kb.model import Basis, Dating
 from kb.reading.dates import reckon
 from kb.reading.dates.meaning import PARTS_OF_YEAR, Spec
@@ -27,7 +27,7 @@ _SOON_DAYS = 60
 _STEP_YEARS = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a spec stands in the text."""
 

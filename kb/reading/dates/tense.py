@@ -46,6 +46,8 @@ def _is_present(word: str, lexicon: DateLexicon) -> bool:
 def _leaning(tokens: Tokens, at: int, lexicon: DateLexicon) -> float:
     """Below 0 where the word looks back, above 0 where it looks ahead."""
     values, word = tokens.values[at], tokens.words[at]
+    if not values:
+        return _by_ending(word, lexicon)
     if "modal" in values:
         following = tokens.words[at + 1 : at + 4]
         return 1.0 if any(len(w) > 3 and w.endswith(lexicon.endings["infinitive"]) for w in following) else 0.0

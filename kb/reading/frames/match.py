@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
-from kb.reading.base import Parse, Token
+from kb.frozen import record
+from kb.reading.base import Token
 from kb.reading.frames.lexicon import Entry, FrameLexicon
+from kb.reading.remembered import Remembered
 
 REACH = 5
 _VERBAL = ("VERB", "PTCP", "INF", "GRND")
+_HEADS = frozenset((*_VERBAL, "NOUN", "X"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """``entry`` at token ``at``; ``words`` are the tokens that the entry used up, the head among them."""
 
@@ -29,79 +31,103 @@ def find_triggers(
 
     ``dating`` are the prepositions of dates: in "called Putin on July 9" there is no "call on".
     """
-    lemmas = _Lemmas(tokens)
-    lemmas.update(dict.fromkeys(dating, frozenset[str]()))
     found: list[Trigger] = []
+    lemmas: list[frozenset[str]] = []
+    candidates = _candidates(lexicon).of
     for i, token in enumerate(tokens):
-        if i in taken or token.pos == "PUNCT":
+        if token.pos not in _HEADS or i in taken:
             continue
-        entries = _candidates(token.parses, lexicon)
-        trigger = _match(tokens, lemmas, i, entries) if entries else None
+        entries = candidates(token)
+        if not entries:
+            continue
+        lemmas = lemmas or _lemmas_of(tokens, dating)
+        trigger = _match(tokens, lemmas, i, entries)
         if trigger:
             found.append(trigger)
     # «провів телефонні переговори»: the noun with its adjective says more than «провести переговори».
     phrases = {t.at: len(t.words) for t in found if t.entry.kind == "noun" and len(t.words) > 1}
-    found = [
-        t
-        for t in found
-        if t.entry.kind == "noun" or not any(phrases.get(w, 0) >= len(t.words) for w in t.words - {t.at})
-    ]
+    if phrases:
+        found = [
+            t
+            for t in found
+            if t.entry.kind == "noun" or not any(phrases.get(w, 0) >= len(t.words) for w in t.words - {t.at})
+        ]
     used = {w: t for t in found for w in t.words if w != t.at and len(t.words) > 1}
     return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
 
 
-class _Lemmas(dict[int, frozenset[str]]):
-    """The lemmas that each token may have, and its form; gathered when asked for, as few are."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        super().__init__()
-        self._tokens = tokens
-
-    def __missing__(self, at: int) -> frozenset[str]:
-        token = self._tokens[at]
-        self[at] = found = _lemmas(token.parses, token.lower)
-        return found
+def _lemmas_of(tokens: Sequence[Token], dating: frozenset[int]) -> list[frozenset[str]]:
+    """The lemmas that each token may have, and its form; none for ``dating``."""
+    found = list(map(_lemmas().of, tokens))
+    for i in dating:
+        found[i] = frozenset()
+    return found
 
 
-# The same words come again and again, so what their readings tell is kept: the two functions below.
-@lru_cache(maxsize=100_000)
-def _lemmas(parses: tuple[Parse, ...], form: str) -> frozenset[str]:
-    return frozenset((*(parse.lemma for parse in parses), form))
+@cache
+def _lemmas() -> Remembered[frozenset[str]]:
+    """Of a word: the lemmas it may have, and its form."""
+    return Remembered(lambda token: frozenset((*(parse.lemma for parse in token.parses), token.lower)))
 
 
-@lru_cache(maxsize=100_000)
-def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry, ...]:
-    """The entries that a word of these readings may head, those of most words first."""
-    index: Mapping[str, tuple[Entry, ...]]
-    pos = parses[0].pos
-    if pos in _VERBAL:
-        index = lexicon.verbs
-    elif pos in ("NOUN", "X"):
-        index = lexicon.nouns
-    else:
-        return ()
-    likely = dict.fromkeys(parse.lemma for parse in parses if parse.pos == pos or pos == "X")
-    out = [entry for lemma in likely for entry in index.get(lemma, ())]
-    return tuple(sorted(out, key=lambda e: -len(e.others)))
+@lru_cache(maxsize=12)  # a lexicon may be put together for one question
+def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
+    """Of a word: the entries that it may head, those of most words first."""
+
+    def ask(token: Token) -> tuple[Entry, ...]:
+        index: Mapping[str, tuple[Entry, ...]]
+        pos = token.parses[0].pos
+        if pos in _VERBAL:
+            index = lexicon.verbs
+        elif pos in ("NOUN", "X"):
+            index = lexicon.nouns
+        else:
+            return ()
+        known = [parse for parse in token.parses if parse.pos == pos or pos == "X"]
+        told = [parse for parse in known if "imperative" not in parse.marks]  # «вышли» went out, and sends nobody away
+        likely = dict.fromkeys(parse.lemma for parse in told or known)
+        out = [entry for lemma in likely for entry in index.get(lemma, ())]
+        return tuple(sorted(out, key=lambda e: -len(e.others)))
+
+    return Remembered(ask)
 
 
-def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
-    around = _around(tokens, at) if entries[0].others else []  # those of most words come first
-    beside = frozenset[str]().union(*(lemmas[j] for j in around))
-    near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
+def _match(
+    tokens: Sequence[Token], lemmas: Sequence[frozenset[str]], at: int, entries: Sequence[Entry]
+) -> Trigger | None:
+    around: list[int] = []
+    beside: set[str] = set()
+    if entries[0].others:  # those of most words come first
+        around = _around(tokens, at)
+        for j in around:
+            beside |= lemmas[j]
     for entry in entries:
-        if any(map(beside.isdisjoint, entry.others)):
-            continue
-        words = _others(lemmas, around, entry)
-        if words is None:
-            continue
-        if entry.without and not all(entry.without.isdisjoint(lemmas[j]) for j in near):
+        words: tuple[int, ...] = ()
+        if entry.others:
+            if any(map(beside.isdisjoint, entry.others)):
+                continue
+            found = _others(lemmas, around, entry)
+            if found is None:
+                continue
+            words = found
+        near = _phrase(tokens, at) if entry.without else ()
+        if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
 
 
-def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
+def _phrase(tokens: Sequence[Token], at: int) -> range:
+    """The tokens near ``at`` with no comma between: in «заявив, що війна триває» nobody declares war."""
+    first, last = at, at + 1
+    while first > max(0, at - REACH) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last < min(len(tokens), at + REACH + 1) and tokens[last].pos != "PUNCT":
+        last += 1
+    return range(first, last)
+
+
+def _others(lemmas: Sequence[frozenset[str]], around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
     """The tokens ``around`` that the other words of the entry stand on; None where one is missing."""
     out: list[int] = []
     for word in entry.others:
@@ -120,12 +146,15 @@ def _around(tokens: Sequence[Token], at: int) -> list[int]:
     return [*_near(tokens, range(at + 1, len(tokens)), ";:.!?"), *_near(tokens, range(at - 1, -1, -1), ";:.!?,")]
 
 
-def _near(tokens: Sequence[Token], way: range, stops: str) -> Iterator[int]:
+def _near(tokens: Sequence[Token], way: range, stops: str) -> list[int]:
     steps = 0
+    out: list[int] = []
     for j in way[: 2 * REACH]:
-        if tokens[j].text in stops:
-            return
-        steps += tokens[j].pos != "NUM"
+        token = tokens[j]
+        if token.text in stops:
+            break
+        steps += token.pos != "NUM"
         if steps > REACH:
-            return
-        yield j
+            break
+        out.append(j)
+    return out

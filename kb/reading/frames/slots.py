@@ -78,7 +78,7 @@ def may_fill(trigger: Trigger, slot: str, argument: Argument) -> bool:
 
 def is_negated(tokens: Sequence[Token], verb: int | None, view: SentenceView) -> bool:
     """Whether a word of negation stands just before the verb."""
-    if verb is None:
+    if verb is None or (view.wording.unreal.isdisjoint(view.forms) and view.wording.negations.isdisjoint(view.forms)):
         return False
     if any(t.lower in view.wording.unreal for t in tokens[max(0, verb - 2) : verb + 2]):
         return True

@@ -54,7 +54,7 @@ class Surroundings:
             elif form.former:
                 seen.former = True
                 seen.end += 1
-            elif form.beside and not line.title(here):
+            elif form.beside and not line.title(here) and not line.body(here):
                 seen.end += 1
             elif not self._state_adjective(seen) and not (line.lang == "en" and self._english_owner(seen)):
                 if (

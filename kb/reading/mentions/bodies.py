@@ -16,6 +16,7 @@ _CLOSING = ("»", '"', "”", "“")
 # «Міністерство торгівлі, промисловості та енергетики Кореї»: no more words than these between a body and its state.
 _REACH = 7
 _LONGEST_NAME = 4
+_BACK = 4
 # What an adjective's dictionary form (masculine) ends in for the other genders.
 _ENDINGS: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
     "uk": {"f": (("ий", "а"), ("ій", "я")), "n": (("ий", "е"), ("ій", "є"))},
@@ -47,7 +48,7 @@ class BodyReader:
                 cases = self._cases(at)
                 if known:
                     return [Draft("known", line, at, end + 1, known, "gazetteer", cases, at)]
-                return [self._body(at, end + 1, at, _gap_text(line, at + 2, end))]
+                return [self._body(at, end + 1, at, gap_text(line, at + 2, end), state_before(line, at))]
         return []
 
     def latin(self, at: int) -> list[Draft]:
@@ -65,8 +66,8 @@ class BodyReader:
         known = self._known_body(first, end)
         if known:
             return [Draft("known", line, at, end, known, "gazetteer", self._cases(head), head)] if firm else []
-        states = (state,) if state else ()
-        return [self._body(at, end, head if firm else at, _gap_text(line, first, end), states)]
+        states = (state,) if state else state_before(line, at)
+        return [self._body(at, end, head if firm else at, gap_text(line, first, end), states)]
 
     def agency(self, at: int) -> list[Draft]:
         """``Міністерство міжнародних відносин Ботсвани``, ``французька військова поліція``: a body of a state."""
@@ -156,7 +157,7 @@ class BodyReader:
         words = [self._adjective(at, noun.gender or "m") for at in range(start, head)]
         words.append(_like(noun.lemma, line.texts[head]))
         if end > head + 1:
-            words.append(_gap_text(line, head + 1, end))
+            words.append(gap_text(line, head + 1, end))
         whole = " ".join(words)
         return whole[0].upper() + whole[1:]
 
@@ -190,12 +191,23 @@ def with_known_bodies(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Dr
     return sorted(out, key=lambda draft: (draft.line.number, draft.start, draft.end))
 
 
+def state_before(line: Line, at: int) -> tuple[str, ...]:
+    """The state whose adjective stands a few words before the word for a kind: «словацький газовий оператор»."""
+    for here in range(at, max(-1, at - _BACK), -1):
+        state = line.forms[here].adjective
+        if state:
+            return (state,)
+        if here < at and line.tokens[here].pos not in ("ADJ", "NOUN"):
+            break
+    return ()
+
+
 def _like(lemma: str, text: str) -> str:
     """The dictionary form with the first letter as large as the word's at hand."""
     return lemma[0].upper() + lemma[1:] if text[0].isupper() else lemma
 
 
-def _gap_text(line: Line, start: int, end: int) -> str:
+def gap_text(line: Line, start: int, end: int) -> str:
     """The words ``[start, end)`` with a space where the text has one."""
     out = ""
     for at in range(start, end):

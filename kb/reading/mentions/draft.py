@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kb.frozen import record
 from kb.reading.mentions.line import Line
 
 Kind = Literal["known", "place", "person", "office", "body", "pronoun", "group", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PersonRead:
     """A person's name at tokens ``[start, end)``.
 

@@ -58,7 +58,8 @@ def _with_surnames(lines: Sequence[Line], drafts: list[Draft], memory: Memory) -
     out: list[Draft] = []
     for line in lines:
         own = by_line.get(line.number, [])
-        for at, word in enumerate(line.folded):
+        unnamed = memory.surnames.keys().isdisjoint(line.folded)
+        for at, word in enumerate(line.folded if not unnamed else ()):
             if word not in memory.surnames or not line.capital(at) or any(d.start <= at < d.end for d in own):
                 continue
             read = PersonRead(at, at + 1, (), (), (line.texts[at],), line.cases_of(at))

@@ -22,9 +22,14 @@ _HEADS = {
     "ministry-of-foreign-affairs": "foreign-minister", "ministry-of-defence": "defence-minister",
     "ministry-of-finance": "finance-minister", "ministry-of-internal-affairs": "interior-minister",
     "office-of-the-president": "president-chief-of-staff", "government": "prime-minister",
-    "security-council": "security-council-secretary", "general-staff": "chief-of-general-staff",
+    "security-council": "security-council-secretary", "national-security-council": "security-council-secretary",
+    "general-staff": "chief-of-general-staff",
     "armed-forces": "commander-in-chief",
 }  # fmt: skip
+# Bodies of a state that bear arms; their names may be plurals.
+FORCES = frozenset(
+    {"armed-forces", "ground-forces", "navy", "air-force", "national-guard", "coast-guard", "border-guard"}
+)
 _ARTICLE = (
     "United ",
     "Netherlands",
@@ -80,7 +85,7 @@ def state_body(gazetteer: Gazetteer, body: str, state: str) -> Entity:
     known = gazetteer.body(body, state)
     entity = gazetteer.entity(known) if known else None
     return entity or Entity(
-        id=f"x-{body}-of-{state}", kind="ArmedForce" if body == "armed-forces" else "Organization",
+        id=f"x-{body}-of-{state}", kind="ArmedForce" if body in FORCES else "Organization",
         labels=_labels(gazetteer, "bodies", body, state), country=_code(state),
     )  # fmt: skip
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from kb.frozen import record
 from kb.gazetteer.words import fold, words
 from kb.reading.grammar import load_lexicon
 
@@ -14,7 +14,7 @@ GENERIC = ""
 Entry = tuple[tuple[str, ...], str]  # the words of a phrase, and its key
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase:
     """A title, body or group word found at tokens ``[start, end)``; ``key`` is its office or body, "" if generic."""
 
@@ -47,7 +47,7 @@ class Phrases:
         return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TitleLexicon:
     """One language's titles; ``labels`` make the name of a holder or body that is not in the gazetteer."""
 
@@ -69,6 +69,9 @@ class TitleLexicon:
     agency: frozenset[str]
     agency_adjectives: frozenset[str]
     tail: frozenset[str]
+    heads: frozenset[str]
+    company_forms: frozenset[str]
+    days: frozenset[str]
     first_names: frozenset[str]
     metonym_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -109,6 +112,9 @@ def titles_of(lang: str) -> TitleLexicon:
         agency=folded(unknown.get("agency", ())),
         agency_adjectives=folded(unknown.get("agency_adjectives", ())),
         tail=folded(unknown.get("tail", ())),
+        heads=folded(unknown.get("heads", ())),
+        company_forms=folded(unknown.get("forms", ())),
+        days=folded(unknown.get("days", ())),
         first_names=folded(unknown.get("first_names", ())),
         metonym_nouns=folded(metonymy.get("nouns", metonymy.get("verbs_before", ()))),
         place_nouns=folded(metonymy.get("place", ())),

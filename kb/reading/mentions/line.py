@@ -46,10 +46,16 @@ class Line:
         return self._longest(at, self.forms[at].persons), self._longest(at, self.forms[at].states)
 
     def _longest(self, at: int, entries: Sequence[Entry]) -> Phrase | None:
+        forms = self.forms
         for words, key in entries:
-            here = self.forms[at : at + len(words)]
-            if len(here) == len(words) and all(w in form.keys for w, form in zip(words[1:], here[1:], strict=True)):
-                return Phrase(at, at + len(words), key)
+            end = at + len(words)
+            if end > len(forms):
+                continue
+            here = at + 1
+            while here < end and words[here - at] in forms[here].keys:
+                here += 1
+            if here == end:
+                return Phrase(at, end, key)
         return None
 
     def is_former(self, at: int) -> bool:

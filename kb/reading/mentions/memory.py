@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kb.frozen import record
 from kb.gazetteer.inflect import forms
 from kb.gazetteer.words import fold
 from kb.model import Entity
@@ -14,7 +15,7 @@ _NEAR = 40
 _FAR = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Seen:
     """An entity mentioned in sentence ``line``; ``subject`` where it stands in the nominative or first in English."""
 
@@ -35,6 +36,8 @@ class Memory:
     surnames: dict[str, list[tuple[Entity, str]]] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    # who holds an office by what the article says anywhere: a headline may name the office alone
+    titled: dict[str, Entity] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 

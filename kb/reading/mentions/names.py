@@ -36,16 +36,17 @@ class Names:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether nearly every longer word has a capital, which then says nothing."""
+        """Whether nearly every longer word has a capital, which then says nothing; rarely so in a story's sentences."""
         words = [text for text in self.line.texts if len(text) > 3 and text[0].isalpha()]
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        most = 0.9 if self.line.sentence.block.kind in ("lead", "body") else 0.7
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > most * len(words)
 
     def at(self, at: int) -> tuple[Found, ...]:
         """All names that begin at ``at``, longest first."""
         known = self._found.get(at)
         if known is None:
             line = self.line
-            if at >= len(line):
+            if at >= len(line.tokens):
                 return ()
             known = self._index.match(line.texts, line.folded, at)
             if self._english is not None and "A" <= line.texts[at][:1] <= "ÿ":
@@ -162,7 +163,11 @@ class Names:
         if at >= len(line) or not line.forms[at].nameable or self._is_office_word(at):
             return False
         allowed = ("Person", "Place") if self._name_like_place(at) else ("Person",)
-        return not any(n.how != "surname" and n.kind not in allowed for found in self.at(at) for n in found.names)
+        for found in self.at(at):
+            for name in found.names:
+                if name.how != "surname" and name.kind not in allowed:
+                    return False
+        return True
 
     def _name_like_place(self, at: int) -> bool:
         """A word that names a place and may be somebody's name here: Santiago Peña, Вікторія Іванова."""

@@ -33,6 +33,9 @@ class People:
         entity = self._by_full(draft, read) if read.full else self._by_shape(draft, read)
         if entity is None:
             return
+        if draft.office and not draft.former:
+            for state in draft.states:
+                self.memory.titled.setdefault(f"{draft.office} of {state}", entity)
         label = entity.label(draft.line.lang)
         last = surname(label, entity.country or "") if entity.id in self.gazetteer else label.split(" ")[-1]
         gender = self.gazetteer.gender(entity.id) or read.gender
@@ -40,6 +43,8 @@ class People:
             self.memory.genders.setdefault(entity.id, gender)
         if " " in label:
             self.memory.introduce(entity, fold(last), label.split(" ")[0], draft.line.lang, gender)
+            if len(read.parts) > 1:  # «Хайко Мас», whom the list spells «Маас»
+                self.memory.introduce(entity, fold(read.parts[-1]), label.split(" ")[0], draft.line.lang, gender)
 
     def resolve(self, draft: Draft) -> Entity | None:
         """The person of ``draft``, or None where nothing decides."""

@@ -54,7 +54,7 @@ class Resolver:
             lang = draft.line.lang
             english = romanise(draft.name, lang)
             labels: dict[str, str] = {lang: draft.name, "en": english}
-            country = draft.states[0].upper() if draft.states else None
+            country = draft.states[0].upper() if draft.states and len(draft.states[0]) == 2 else None
             return (Entity(unknown_named(english, lang), "Organization", labels, country=country),)
         if draft.kind == "pronoun":
             return _present(meant_by_pronoun(draft, self.memory))
@@ -90,6 +90,7 @@ class Resolver:
         for state, body in owners or [(state, draft.body) for state in states or ("",)]:
             told = self.memory.offices.get(f"{draft.office} of {state or body}")
             entity = told[-1] if told else holder(self.gazetteer, draft.office, state, body, self.published)
+            entity = entity or self.memory.titled.get(f"{draft.office} of {state}")
             if entity is None and state and self._is_state(state) and draft.office not in _NAMELESS:
                 entity = unknown_holder(self.gazetteer, draft.office, state)
             if entity:

@@ -14,6 +14,7 @@ from kb.reading.mentions.line import Line
 from kb.reading.mentions.names import Names
 from kb.reading.mentions.places import means_actor, stands_inside
 from kb.reading.mentions.titles import TitleReader
+from kb.reading.mentions.unknown import UnknownBodies
 
 
 class Scanner:
@@ -26,6 +27,7 @@ class Scanner:
         self.names = Names(gazetteer, self.lexicon, line)
         self.titles = TitleReader(gazetteer, self.lexicon, line, self.names)
         self.bodies = BodyReader(gazetteer, self.lexicon, line, self.names)
+        self.unknown = UnknownBodies(gazetteer, self.lexicon, line, self.names)
 
     def scan(self) -> list[Draft]:
         """All drafts of the line in order."""
@@ -40,21 +42,36 @@ class Scanner:
 
     def _at(self, at: int) -> list[Draft]:
         titled = self.titles.read(at)
-        if titled:
-            return [titled]
-        person = self.names.person(at, titled=False)
         other = self._best_other(at)
+        if titled and titled.kind == "body" and not titled.states:
+            wider = self.bodies.agency(at)  # «Міністерство торгівлі, промисловості та енергетики Кореї»
+            if wider:
+                return wider
+        if titled and not (titled.kind == "body" and other is not None and self._is_body(other, titled.end)):
+            return [titled]
+        institution = self.unknown.institution(at, other.end if other is not None and self._is_body(other, 0) else at)
+        if institution:
+            return [institution]
+        person = self.names.person(at, titled=False)
         if person and (other is None or person.end > other.end or (person.end == other.end and person.full)):
             draft = Draft("person", self.line, person.start, person.end, person=person, cases=person.cases)
             return [self.titles.apposition(draft)]
         if other:
             return self._other(other)
         bodies = self.bodies
-        for reader in (self._small_word, bodies.latin, bodies.agency, self._demonym, bodies.quoted, self._hyphenated):
+        readers = (
+            self._small_word, bodies.latin, bodies.agency, self.unknown.beside_kind, self._demonym, bodies.quoted,
+            self._hyphenated,
+        )  # fmt: skip
+        for reader in readers:
             drafts = reader(at)
             if drafts:
                 return drafts
         return []
+
+    def _is_body(self, found: Found, end: int) -> bool:
+        """Whether a known body is called so, as far as ``end`` at least: «Служба безпеки України»."""
+        return found.end >= end and any(name.kind in ("Organization", "ArmedForce") for name in found.names)
 
     def _best_other(self, at: int) -> Found | None:
         for found in self.names.at(at):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kb.gazetteer.inflect import CASES
 from kb.reading.mentions.belonging import Belonging, Surroundings
 from kb.reading.mentions.draft import Draft, PersonRead
+from kb.reading.mentions.holders import FORCES
 from kb.reading.mentions.lexicon import GENERIC, Phrase
 
 _MOST_WORDS = 14
@@ -32,6 +33,8 @@ class TitleReader(Surroundings):
         before = self.modifiers(at)
         title = self.line.title(before.end)
         body = self.line.body(before.end)
+        if title is not None and self._is_verb(title):
+            title = None
         if body and (title is None or body.end > title.end):
             return self._body(at, before, body)
         if title is None:
@@ -40,6 +43,10 @@ class TitleReader(Surroundings):
         if draft is None and body:
             return self._body(at, before, body)
         return draft
+
+    def _is_verb(self, title: Phrase) -> bool:
+        """English: whether the word of the title is a verb here: "headed to Israel", "will chair"."""
+        return self.line.lang == "en" and self.line.tokens[self.noun(title)].pos in ("VERB", "INF", "GRND")
 
     def _may_begin(self, at: int) -> bool:
         """Whether a title or what stands before one begins at ``at``: nothing of the kind does at most words."""
@@ -214,7 +221,7 @@ class TitleReader(Surroundings):
         states = before.states + seen.states
         parses = line.tokens[self.noun(body)].parses
         cases = frozenset(p.case for p in parses if p.case and p.case != "voc") if line.lang != "en" else CASES
-        if parses[0].number == "plur" and body.key not in ("armed-forces",) and line.lang != "en":
+        if parses[0].number == "plur" and body.key not in FORCES and line.lang != "en":
             return None
         if not states and (before.bodies or seen.bodies or before.places):
             return None
