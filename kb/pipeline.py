@@ -12,8 +12,8 @@ from pyoxigraph import Quad
 from kb.actors import Actors, redirects
 from kb.errors import ArticleRefused
 from kb.graph import article_quads, naming_quads
-from kb.model import Article, Event, Reading, Report
-from kb.reading import Reader
+from kb.model import Article, Event, Report
+from kb.reading import Reader, read_article
 from kb.revision import is_fused, rebuild, rename, revise
 from kb.store.base import Store
 from kb.vocab import Iris, ontology_quads
@@ -29,16 +29,6 @@ class ArticleRead:
     events: int
     undated: int
     warnings: tuple[str, ...] = ()
-
-
-def read_article(reader: Reader, article: Article) -> Reading:
-    """The reading of ``article``. Raises ArticleRefused for a language that no reader reads."""
-    reading = reader.read(article)
-    if reading.article.lang is None:
-        raise ArticleRefused(
-            article.origin or article.id, next(iter(reading.warnings), "its language was not recognised")
-        )
-    return reading
 
 
 class Ingest:

@@ -17,6 +17,7 @@ from kb.reading.phrases import holds_phrase
 # How a noun of event hangs on a word of planning.
 _OF_PLANS = frozenset({None, "про", "на", "о", "об", "for", "on", "to", "в", "у"})
 _WORKED_ON = frozenset({"над", "on"})
+_NEAR = 6
 
 
 def event_status(frame: Frame, dating: Dating, published: date | None) -> Status:
@@ -53,11 +54,17 @@ def _goes_on(frame: Frame, dating: Dating, published: date | None) -> bool:
 
 def is_conditional(frame: Frame) -> bool:
     """Whether the event stands under an «якщо»: nobody tells that it comes about."""
+    tokens, conditions = frame.view.sentence.tokens, frame.view.wording.conditions
+    for i in range(frame.at - 1, max(frame.view.clauses[frame.clause].first, frame.at - _NEAR) - 1, -1):
+        if tokens[i].lower in conditions:
+            return True
+        if tokens[i].pos in ("VERB", "PUNCT"):
+            break
     index: int | None = frame.clause
     while index is not None:
         clause = frame.view.clauses[index]
-        opening = frame.view.sentence.tokens[clause.first : clause.first + 2]
-        if clause.kind == "subordinate" and any(t.lower in frame.view.wording.conditions for t in opening):
+        opening = tokens[clause.first : clause.first + 2]
+        if clause.kind == "subordinate" and any(t.lower in conditions for t in opening):
             return True
         index = clause.parent
     return False
@@ -164,7 +171,7 @@ def _planned_noun(frame: Frame) -> bool:
     verb = clause.verb
     if verb is None or verb > frame.at or frame.at - verb > 8:
         return False
-    if frame.link in _WORKED_ON and tokens[verb].lemma in view.wording.undertakes:
+    if tokens[verb + 1].lower in _WORKED_ON and tokens[verb].lemma in view.wording.undertakes:
         return "past" not in tokens[verb].parses[0].marks
     return tokens[verb].lemma in view.wording.planned and frame.link in _OF_PLANS
 
