@@ -10,7 +10,7 @@ from kb.settings import Settings
 from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import about, dumps, graph_store, pages, problems, questions, sparql, timeline
+from server import about, dumps, graph_store, pages, problems, query_page, questions, sparql, timeline
 from server import ingest as ingesting
 from server.access_log import access_log
 from server.census import CensusTaker
@@ -56,7 +56,8 @@ def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None =
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
     app.register_blueprint(reconciling.blueprint)
-    app.register_blueprint(sparql.blueprint(pool, writer, iris))
+    app.register_blueprint(query_page.blueprint)
+    app.register_blueprint(sparql.blueprint(pool, writer, query_page.show, iris))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
     if jobs:
         app.register_blueprint(ingesting.blueprint(jobs, writer, settings.write_bytes))
