@@ -14,9 +14,10 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, parse, serialize
 
+from kb.elsewhere import dataset_of
 from kb.errors import NotKnown, RdfError
 from kb.store import Store
-from kb.vocab import DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, TYPE, Iris, dl
+from kb.vocab import CLOSE_MATCH, DL, ONTOLOGY, PREFIXES, REPLACED_BY, SAME_AS, TYPE, Iris, dl
 
 FORMATS: Mapping[str, RdfFormat] = {
     "nquads": RdfFormat.N_QUADS,
@@ -83,9 +84,11 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
         return iris.graph("ontology")
     if subject == iris.graph("events").value or iri.startswith(f"{iris.base}id/judgement/"):
         return iris.graph("curation")
+    if linked := dataset_of(subject):
+        return iris.event_links_graph(linked.name)
     kind, key = iris.key(iri) or ("", "")
     if kind == "event":
-        return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
+        return _home_of_event(quad, subject, iris)
     if kind in ("actor", "place"):
         judged = "#" in subject or quad.predicate == REPLACED_BY
         return iris.graph("curation" if judged else "links" if quad.predicate == SAME_AS else "actors")
@@ -97,6 +100,15 @@ def home(quad: Quad, iris: Iris) -> NamedNode | DefaultGraph:
 def _reports(store: Store) -> int:
     answer = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?report {TYPE} {dl('Report')} }}")
     return int(next(answer)["n"].value) if isinstance(answer, QuerySolutions) else 0
+
+
+def _home_of_event(quad: Quad, subject: str, iris: Iris) -> NamedNode:
+    """Links stand apart, each with the node that explains it, ``EVENT#gdelt-1``."""
+    if "#" in subject:
+        return iris.event_links_graph(subject.partition("#")[2].partition("-")[0])
+    if quad.predicate == CLOSE_MATCH and (linked := dataset_of(getattr(quad.object, "value", ""))):
+        return iris.event_links_graph(linked.name)
+    return iris.graph("curation" if quad.predicate == REPLACED_BY else "events")
 
 
 def _format(name: str) -> RdfFormat:

@@ -80,6 +80,8 @@ OA_END = NamedNode(OA + "end")
 GEO_LAT = NamedNode(GEO + "lat")
 GEO_LONG = NamedNode(GEO + "long")
 SAME_AS = NamedNode(OWL + "sameAs")
+CLOSE_MATCH = NamedNode(SKOS + "closeMatch")
+PART_OF = NamedNode(DCT + "isPartOf")
 DATE = NamedNode(XSD + "date")
 DATE_TIME = NamedNode(XSD + "dateTime")
 TIME = NamedNode(XSD + "time")
@@ -88,11 +90,15 @@ DECIMAL = NamedNode(XSD + "decimal")
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A class of events: its own name, all classes above it (nearest first, ``Event`` last), its labels."""
+    """A class of events: its own name, all classes above it (nearest first, ``Event`` last), its labels, and its codes
+    in PLOVER and in CAMEO, the usual one first.
+    """
 
     name: str
     above: tuple[str, ...]
     labels: Mapping[str, str]
+    plover: tuple[str, ...] = ()
+    cameo: tuple[str, ...] = ()
 
 
 @cache
@@ -100,6 +106,7 @@ def event_types() -> Mapping[str, EventType]:
     """The event types of the ontology by name, in the order of its file; ``Event`` itself is not among them."""
     parents: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
+    codes: dict[tuple[str, NamedNode], tuple[str, ...]] = {}
     source = ontology_files()["event-types.ttl"].read_bytes()
     for quad in parse(source, RdfFormat.TURTLE):
         name = getattr(quad.subject, "value", "").removeprefix(DL)
@@ -107,7 +114,18 @@ def event_types() -> Mapping[str, EventType]:
             parents[name] = quad.object.value.removeprefix(DL)
         elif quad.predicate == LABEL and isinstance(quad.object, RdfLiteral) and quad.object.language:
             labels.setdefault(name, {})[quad.object.language] = quad.object.value
-    return {name: EventType(name, _above(name, parents), labels.get(name, {})) for name in parents}
+        elif isinstance(quad.object, RdfLiteral):
+            codes[name, quad.predicate] = (*codes.get((name, quad.predicate), ()), quad.object.value)
+    return {
+        name: EventType(
+            name,
+            _above(name, parents),
+            labels.get(name, {}),
+            codes.get((name, dl("plover")), ()),
+            codes.get((name, dl("cameo")), ()),
+        )
+        for name in parents
+    }
 
 
 @cache
@@ -187,6 +205,10 @@ class Iris:
     def article_graph(self, article_id: str) -> NamedNode:
         """The graph that holds one article and its reports."""
         return NamedNode(f"{self.base}graph/article/{article_key(article_id)}")
+
+    def event_links_graph(self, dataset: str) -> NamedNode:
+        """The graph of the links from events to a dataset of events: linking a file again replaces what it gave."""
+        return NamedNode(f"{self.base}graph/links/{dataset}")
 
     def graph(self, name: Literal["events", "actors", "links", "curation", "ontology"]) -> NamedNode:
         """One of the graphs there is one of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, jsonify, request, send_from_directory
+from flask import Flask, Response, jsonify, send_from_directory
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
@@ -14,12 +14,11 @@ from kb.vocab import Iris
 from server import graph_store, pages, problems, questions, sparql, timeline
 from server import ingest as ingesting
 from server.jobs import Ingest, Jobs
-from server.language import LANGUAGES, preferred, tongue
 from server.openapi import openapi
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
-from server.site import EXTENSION, Site
+from server.site import EXTENSION, Site, chosen_language
 from server.sparql_request import MAX_BYTES
 from server.view import equip
 from server.writer import Writer
@@ -41,7 +40,6 @@ def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None =
     writer = Writer(store, pool, Tokens(settings.tokens))
     jobs = Jobs(store, writer, ingest) if ingest else None
     app.extensions[EXTENSION] = Site(settings, store, Iris(settings.base), pool, jobs=jobs)
-    app.before_request(_choose_language)
     limit_rate(app, settings.rate)
     secure(app)
     equip(app)
@@ -59,18 +57,11 @@ def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None =
     return app
 
 
-def _choose_language() -> None:
-    asked = request.args.get("lang")
-    g.chosen_language = asked if asked in LANGUAGES else None
-    g.tongue = tongue(g.chosen_language or preferred(request.accept_languages))
-
-
 def _keep_language(app: Flask) -> None:
     """A language chosen in the address stays chosen in the links of the page."""
 
     def add_language(endpoint: str, values: dict[str, object]) -> None:
-        chosen = g.get("chosen_language")
-        if chosen and endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")):
+        if endpoint.startswith(("timeline.", "pages.", "questions.", "sparql.")) and (chosen := chosen_language()):
             values.setdefault("lang", chosen)
 
     app.url_default_functions.setdefault(None, []).append(add_language)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from server.details import ArticleFacts, ReportFacts
+from server.links import OtherEvent
 from server.passages import Passage
 from server.rows import Row
 from server.things import Party, Thing
@@ -63,6 +64,17 @@ def thing_data(thing: Thing | None) -> Json | None:
 def party_data(party: Party) -> Json:
     """Who took part, as what."""
     return {"roles": list(party.roles or ("participant",)), **(thing_data(party.thing) or {})}
+
+
+def link_data(link: OtherEvent) -> Json:
+    """An event of another dataset, as far as it is linked: its id there, and why it is taken for the same."""
+    return {
+        "dataset": link.dataset.title,
+        "id": link.id,
+        "iri": link.iri,
+        "score": link.score,
+        "reasons": list(link.reasons),
+    }
 
 
 def report_data(report: ReportFacts) -> Json:

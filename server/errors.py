@@ -17,6 +17,7 @@ from kb.errors import (
     ArticleRefused,
     Busy,
     KbError,
+    LookupFailed,
     NotKnown,
     ParameterError,
     QueryError,
@@ -41,6 +42,7 @@ STATUSES: Mapping[type[KbError], int] = {
     StoreError: 503,  # closed, locked, being replaced: it may be back
     TooOften: 429,
     Busy: 503,
+    LookupFailed: 502,
 }
 UNEXPECTED = "something went wrong here; it has been noted in the server's log"
 STORE_FAILED = "the store cannot do this now; the server's log says why"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 (the grammar's word for a name)
 _RANGE = re.compile(rf"({_TOKEN})/({_TOKEN})")
@@ -37,7 +38,13 @@ def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:
     Without a header, or with one that holds nothing readable, the first; None where nothing is acceptable.
     Parameters of a range other than ``q`` are passed over: what is on offer comes in one variant each.
     """
-    ranges = list(_media_ranges(accept or ""))
+    return _negotiated(accept or "", tuple(offered))
+
+
+# Clients say the same again and again; a stranger's inventions push each other out.
+@lru_cache(maxsize=1024)
+def _negotiated(accept: str, offered: tuple[str, ...]) -> str | None:
+    ranges = list(_media_ranges(accept))
     if not ranges:
         return offered[0]
     best = max(offered, key=lambda media: _quality(media, ranges))

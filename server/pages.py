@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kb.errors import NotKnown, ParameterError
 from kb.vocab import DCT, DL, Kind
-from server.data import article_data, report_data, row_data, thing_data
+from server.data import article_data, link_data, report_data, row_data, thing_data
 from server.details import (
     ReportFacts,
     article_facts,
@@ -26,6 +26,7 @@ from server.details import (
 from server.fetch import Node, fetch
 from server.filters import Filters, read_filters
 from server.formats import answer, rdf, wanted_format
+from server.links import by_dataset, link_triples, other_events
 from server.passages import paragraphs
 from server.rows import Row, load_rows
 from server.site import reader, site
@@ -86,16 +87,22 @@ def event(key: str) -> ResponseReturnValue:
     if elsewhere := _successor(node):
         return elsewhere
     gathered = gather(site().store, node.iris(DL + "report"))
+    links = other_events(site().store, NamedNode(node.iri))
     if form in ("turtle", "jsonld"):
-        return rdf([*gathered.triples(), *triples([node]), *_labels_of([node, *gathered.reports.values()])], form)
+        named = _labels_of([node, *gathered.reports.values()])
+        return rdf([*gathered.triples(), *triples([node]), *link_triples(NamedNode(node.iri), links), *named], form)
     rows = load_rows(site().store, site().iris, [NamedNode(node.iri)], reader().language)
     if not rows:
         raise NotKnown("event", key[:80])
     reports = report_facts(site().store, site().iris, gathered)
     if form == "json":
-        data = {**row_data(rows[0]), "reports": [report_data(report) for report in reports]}
+        data = {
+            **row_data(rows[0]),
+            "links": [link_data(link) for link in links],
+            "reports": [report_data(report) for report in reports],
+        }
         return answer(json.dumps(data, ensure_ascii=False), form)
-    return answer(render_template("event.html", row=rows[0], reports=reports), form)
+    return answer(render_template("event.html", row=rows[0], reports=reports, links=by_dataset(links)), form)
 
 
 def _labels_of(nodes: list[Node]) -> Iterator[Triple]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import KbError
 from server.errors import JSON, TEXT, UNEXPECTED, error_response, message_of, say_when, status_of
 from server.formats import MEDIA
-from server.language import preferred, tongue
 from server.negotiate import negotiate
 
 log = logging.getLogger(__name__)
@@ -46,8 +45,6 @@ def _tell(status: int, message: str) -> Response:
     asked = request.args.get("format", "html")
     if asked != "html" or negotiate(accept, (JSON[0], TEXT, MEDIA["html"])) != MEDIA["html"]:
         return error_response(status, message, accept if asked == "html" else JSON[0])
-    if "tongue" not in g:  # the request was refused before it had a language
-        g.tongue = tongue(preferred(request.accept_languages))
     page = render_template("problem.html", status=status, message=message)
     response = Response(page, status, content_type="text/html; charset=utf-8")
     response.vary.update(("Accept", "Accept-Language"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
+from pyoxigraph import QueryResultsFormat, parse_query_results
 from werkzeug.datastructures import MultiDict
 
 from kb.errors import NotKnown, ParameterError
-from kb.queries import NamedQuery, load_queries, run_query
+from kb.isolation import Job
+from kb.queries import Elsewhere, NamedQuery, is_federated, load_queries, run_query
 from kb.results import LABEL, Cell, Column, Table, write_table
+from kb.store.base import Answer, Term
 from server.formats import answer, wanted_format
 from server.site import reader, site
 
@@ -53,7 +57,10 @@ def question(name: str) -> Response:
     asked = form != "html" or all(given.get(each.name) for each in query.parameters if each.required)
     limit = SHOWN + 1 if form == "html" else None
     lang = reader().language
-    table = run_query(site().store, name, given, site().iris, lang=lang, limit=limit) if asked else None
+    elsewhere = Elsewhere(site().settings.wikidata, site().settings.services, _ask_in_worker)
+    table = None
+    if asked:
+        table = run_query(site().store, name, given, site().iris, lang=lang, limit=limit, elsewhere=elsewhere)
     if table is not None and form != "html":
         out = io.StringIO(newline="")
         write_table(table, form, out)
@@ -66,8 +73,20 @@ def question(name: str) -> Response:
         rows=[_values(table, row) for row in table.rows[:SHOWN]] if table else None,
         more=table is not None and len(table.rows) > SHOWN,
         kinds=input_kinds(query),
+        endpoint=site().settings.wikidata if is_federated(query) else None,
+        allowed=site().settings.wikidata in site().settings.services,
     )
     return answer(page, form)
+
+
+def _ask_in_worker(sparql: str, bindings: Mapping[str, Term]) -> Answer:
+    """What goes to another endpoint is asked by a worker, with the limits of a stranger's query: it may take long."""
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    answered = site().pool.run(Job(sparql, bindings=bindings), request.remote_addr or "", gone)
+    try:
+        return parse_query_results(b"".join(answered.pieces), format=QueryResultsFormat.JSON)
+    finally:
+        answered.pieces.close()
 
 
 def _given(args: MultiDict[str, str]) -> dict[str, str]:

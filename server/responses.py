@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Response
 from pyoxigraph import Triple, serialize
-from werkzeug.exceptions import HTTPException, NotAcceptable
+from werkzeug.exceptions import NotAcceptable
 
-from kb.errors import KbError, ParameterError
+from kb.errors import ParameterError
 from kb.isolation import GRAPH_SYNTAX, Kind, Syntax
 from server.negotiate import negotiate
 
@@ -63,34 +64,34 @@ class Choice:
     """The forms in which either kind of answer goes to this client, before it is known which kind it will be."""
 
     def __init__(self, asked: str | None, accept: str | None) -> None:
-        self._results = _try_form(RESULTS, asked, accept)
-        self._graph = _try_form(GRAPHS, asked, accept)
+        self._asked = asked, accept
+        self._results = _try_form(False, asked, accept)
+        self._graph = _try_form(True, asked, accept)
 
     @property
     def results(self) -> Syntax | None:
         """How to write what SELECT and ASK give; None where the client takes nothing we have."""
-        return None if isinstance(self._results, Exception) else self._results[0].syntax
+        return self._results and self._results[0].syntax
 
     @property
     def graph(self) -> Syntax | None:
         """How to write what CONSTRUCT and DESCRIBE give; None where the client takes nothing we have."""
-        return None if isinstance(self._graph, Exception) else self._graph[0].syntax
+        return self._graph and self._graph[0].syntax
 
     def media(self, kind: Kind) -> str:
         """The content type of an answer of this kind. Raises what :func:`choose_form` does."""
-        chosen = self._graph if kind == "triples" else self._results
-        if isinstance(chosen, Exception):
-            raise chosen
+        graph = kind == "triples"
+        chosen = (self._graph if graph else self._results) or choose_form(GRAPHS if graph else RESULTS, *self._asked)
         return _content_type(chosen[1])
 
 
-def _try_form(
-    forms: Sequence[Form], asked: str | None, accept: str | None
-) -> tuple[Form, str] | KbError | HTTPException:
+# As in server.negotiate: the same few over and over.
+@lru_cache(maxsize=1024)
+def _try_form(graph: bool, asked: str | None, accept: str | None) -> tuple[Form, str] | None:
     try:
-        return choose_form(forms, asked, accept)
-    except (ParameterError, NotAcceptable) as error:
-        return error
+        return choose_form(GRAPHS if graph else RESULTS, asked, accept)
+    except (ParameterError, NotAcceptable):
+        return None
 
 
 def write_graph(triples: Iterable[Triple], form: Form, media: str, prefixes: Mapping[str, str]) -> Response:

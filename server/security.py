@@ -32,9 +32,10 @@ def secure(app: Flask) -> None:
 
     def add_headers(response: Response) -> Response:
         framed = FRAMED in response.headers.get("Content-Security-Policy", "")
+        given = {name.lower() for name, _ in response.headers}
         for name, value in HEADERS.items():
-            if not (framed and name == "X-Frame-Options"):
-                response.headers.setdefault(name, value)
+            if name.lower() not in given and not (framed and name == "X-Frame-Options"):
+                response.headers.add(name, value)
         return response
 
     app.after_request(add_headers)

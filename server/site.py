@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from kb.isolation import QueryPool
 from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
 from server.jobs import Jobs
-from server.language import Tongue
+from server.language import LANGUAGES, Tongue, preferred, tongue
 from server.reconcile.names import NameKeeper
 
 EXTENSION = "dateline"
@@ -45,4 +45,12 @@ def site() -> Site:
 
 def reader() -> Tongue:
     """The interface language of the request in hand."""
+    if "tongue" not in g:
+        g.tongue = tongue(chosen_language() or preferred(request.accept_languages))
     return cast(Tongue, g.tongue)
+
+
+def chosen_language() -> str | None:
+    """The language that the address of the request in hand asks for."""
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else None

@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
-from flask import Flask, g, request, url_for
+from flask import Flask, request, url_for
 
+from kb.elsewhere import dataset_of
 from kb.vocab import STATUSES, event_types
 from server import words
 from server.chronology import apart
@@ -16,7 +17,7 @@ from server.filters import Filters
 from server.formats import MEDIA
 from server.language import LANGUAGES, Tongue
 from server.overview import draw
-from server.site import reader, site
+from server.site import chosen_language, reader, site
 from server.terms import families, family, type_names
 from server.text import date_words, html_date
 from server.things import Thing
@@ -63,7 +64,7 @@ def _functions() -> dict[str, object]:
         "media": MEDIA,
         "apart": apart,
         "draw": draw,
-        "chosen_language": g.get("chosen_language"),
+        "chosen_language": chosen_language(),
         "asked_name": lambda filters, number, actors: asked_name(filters, number, actors, tongue),
         "thing_link": thing_link,
         "language_page": lambda language: this_page(lang=language),
@@ -104,14 +105,15 @@ def this_page(**changes: object) -> str:
 
 
 def other_page(iri: str) -> str:
-    """Where a reader finds what an IRI of another dataset names: Wikidata's page and not its data."""
-    return iri.replace("http://www.wikidata.org/entity/", "https://www.wikidata.org/wiki/", 1)
+    """Where a reader finds what an IRI of another dataset names: a page for people, where there is one."""
+    dataset = dataset_of(iri)
+    return dataset.page_of(iri) if dataset else iri
 
 
 def source_name(iri: str) -> str:
     """The name of the dataset an IRI belongs to."""
-    host = urlsplit(iri).hostname or iri
-    return {"www.wikidata.org": "Wikidata", "sws.geonames.org": "GeoNames"}.get(host, host)
+    dataset = dataset_of(iri)
+    return dataset.title if dataset else urlsplit(iri).hostname or iri
 
 
 def asked_name(filters: Filters, number: int, actors: list[tuple[Thing, int]], tongue: Tongue) -> str:

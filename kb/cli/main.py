@@ -22,7 +22,7 @@ COMMANDS: Commands = {
     "lexicon": ("kb.cli.lexicon:lexicon", "Check the words by which events are read."),
     "link": ("kb.cli.link:link", "Link the store to other datasets."),
     "gazetteer": ("kb.cli.gazetteer:gazetteer", "Check the tables of known actors and places."),
-    "export": ("kb.cli.transfer:export", "Write the store as RDF."),
+    "export": ("kb.cli.transfer:export", "Write the store as RDF, or its events in the columns of GDELT or POLECAT."),
     "import": ("kb.cli.transfer:import_", "Read RDF into the store."),
     "validate": ("kb.cli.transfer:validate", "Check the store, or an RDF file, by the SHACL shapes."),
     "token": ("kb.cli.token:token", "Make the tokens with which others may write through a running server."),

@@ -9,7 +9,7 @@ import click
 from kb.cli.stores import open_to_read
 from kb.errors import NotKnown, ParameterError
 from kb.model import LANGS
-from kb.queries import NamedQuery, Parameter, load_queries, run_query
+from kb.queries import Elsewhere, NamedQuery, Parameter, load_queries, run_query
 from kb.results import FORMATS, write_table
 from kb.settings import Settings
 from kb.vocab import Iris
@@ -41,8 +41,9 @@ def query(
     if describe:
         _describe(load_queries()[name], lang)
         return
+    elsewhere = Elsewhere(settings.wikidata, settings.services)
     with open_to_read(settings) as store:
-        table = run_query(store, name, given, Iris(settings.base), lang=lang)
+        table = run_query(store, name, given, Iris(settings.base), lang=lang, elsewhere=elsewhere)
     write_table(table, form, sys.stdout)
     if form == "table" and not table.rows:
         click.echo("Nothing in the store answers this.", err=True)

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
 from kb.cli.exits import REFUSED
 from kb.cli.stores import open_to_read
 from kb.errors import ParameterError
+from kb.exports import TABLES, export_table
 from kb.settings import Settings
-from kb.store import EmbeddedStore
+from kb.store import EmbeddedStore, Store
 from kb.transfer import FORMATS, SUFFIXES, export_quads, import_quads
 from kb.vocab import Iris
+from kb.void import write_void
 
 
 def _checked_iri(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -28,31 +31,43 @@ file_argument = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="nquads", show_default=True)
+@click.option("--format", "form", type=click.Choice([*FORMATS, *TABLES, "void"]), default="nquads", show_default=True)
 @graph_option
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; standard output if not."
 )
 @click.pass_context
 def export(ctx: click.Context, form: str, graph: str | None, output: Path | None) -> None:
-    """Write the store as RDF.
+    """Write the store as RDF, or its events in the columns of GDELT or POLECAT.
 
     Articles, reports, events, actors and links, each in its graph; Turtle, which has no graphs, comes back into them.
+    The format void is a description of the store: what it links to, and how often.
     """
     settings = ctx.find_object(Settings) or Settings()
-    iris = Iris(settings.base)
+    if graph is not None and form not in FORMATS:
+        raise ParameterError(f"--graph is for RDF, not for {form}")
     with open_to_read(settings) as store:
         if output is None:
-            export_quads(store, sys.stdout.buffer, form, iris, graph)
-            return
-        part = output.with_name(output.name + ".part")
-        try:
-            with part.open("wb") as out:
-                count = export_quads(store, out, form, iris, graph)
-            part.replace(output)
-        finally:
-            part.unlink(missing_ok=True)
-    click.echo(f"{count} statements in {output}", err=True)
+            told = _export(store, sys.stdout.buffer, form, Iris(settings.base), graph)
+        else:
+            part = output.with_name(output.name + ".part")
+            try:
+                with part.open("wb") as out:
+                    told = _export(store, out, form, Iris(settings.base), graph)
+                part.replace(output)
+            finally:
+                part.unlink(missing_ok=True)
+    if output is not None or form in TABLES:
+        click.echo(told + (f" in {output}" if output else ""), err=True)
+
+
+def _export(store: Store, out: IO[bytes], form: str, iris: Iris, graph: str | None) -> str:
+    """What was written, in words."""
+    if form in TABLES:
+        return export_table(store, out, form, iris).summary()
+    if form == "void":
+        return f"{write_void(store, out, iris)} statements"
+    return f"{export_quads(store, out, form, iris, graph)} statements"
 
 
 @click.command("import")

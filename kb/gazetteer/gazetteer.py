@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from kb.gazetteer.names import NameIndex
@@ -207,8 +207,12 @@ class Gazetteer:
 
     def demonym(self, state: str) -> str | None:
         """The English adjective of a state as it is written: "Ukrainian"."""
-        found = next((cells["en_adj"] for cells in read_csv("demonyms") if cells["state"] == state), "")
-        return found.split(";")[0] or None
+        return self._english_adjectives.get(state) or None
+
+    @cached_property
+    def _english_adjectives(self) -> dict[str, str]:
+        # the first line of a state counts
+        return {cells["state"]: cells["en_adj"].split(";")[0] for cells in reversed(read_csv("demonyms"))}
 
     def citizens(self, lemma: str, lang: str) -> str | None:
         """The state whose citizens a noun names: ``росіянин``, in English the plural ``russians``."""

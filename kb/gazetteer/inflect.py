@@ -38,7 +38,7 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset
 @cache
 def _fixed(lang: str) -> frozenset[str]:
     raw = tomllib.loads(files("kb.gazetteer").joinpath("data", "paradigms.toml").read_text(encoding="utf-8"))
-    return frozenset(raw[lang]["fixed"])
+    return frozenset(raw.get(lang, own_names(lang).get("paradigm", {})).get("fixed", ()))
 
 
 @lru_cache(maxsize=50_000)

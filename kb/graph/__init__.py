@@ -1,3 +1,4 @@
+from kb.graph.event_links import EventLink, event_link_quads, read_event_links
 from kb.graph.labels import event_label
 from kb.graph.namings import naming_quads, read_naming, renamed_quads
 from kb.graph.nodes import Node, nodes_of
@@ -22,6 +23,7 @@ from kb.graph.write import (
 )
 
 __all__ = [
+    "EventLink",
     "Node",
     "all_named",
     "article_quads",
@@ -30,6 +32,7 @@ __all__ = [
     "entities_of",
     "entity_quads",
     "event_label",
+    "event_link_quads",
     "event_quads",
     "fusion_quads",
     "link_quads",
@@ -37,6 +40,7 @@ __all__ = [
     "nodes_of",
     "read_entities",
     "read_entity",
+    "read_event_links",
     "read_events",
     "read_naming",
     "read_reports",

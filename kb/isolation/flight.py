@@ -10,11 +10,14 @@ from typing import get_args
 
 from kb.errors import QueryError, QueryStopped
 from kb.isolation.handle import Worker, failure_in
-from kb.isolation.job import BEGUN, DATA, DONE, PIECE, Answered, Job, Kind
+from kb.isolation.job import BEGUN, DATA, DONE, PIECE, WHOLE, Answered, Job, Kind
 from kb.settings import QueryLimits
 
 # How often a query that says nothing is looked at: its deadline, its lane, its client.
 LOOK = 0.05
+# A query is slow by the processor time it takes: on a busy machine a quick one takes long too. Beyond this many times
+# that it is slow anyway, whatever it waits for.
+PATIENCE = 4
 _KINDS: dict[bytes, Kind] = {kind.encode(): kind for kind in get_args(Kind)}
 
 
@@ -22,7 +25,8 @@ class Flight(Iterator[bytes]):
     """The pieces of an answer. Closing it before its end stops the query.
 
     ``gone`` tells whether the client has left, ``slow_down`` takes a place in the slow lane, ``land`` takes the
-    worker back (and whether it can be used again) and returns the exit code of one that was ended.
+    worker back (and whether it can be used again) and returns the exit code of one that was ended. ``note`` is told the
+    limit that stopped it.
     """
 
     def __init__(
@@ -32,15 +36,18 @@ class Flight(Iterator[bytes]):
         gone: Callable[[], bool],
         slow_down: Callable[[], bool],
         land: Callable[[Worker, bool], int | None],
+        note: Callable[[str], None],
     ) -> None:
         self._worker = worker
         self._limits = limits
         self._gone = gone
         self._slow_down = slow_down
         self._land = land
+        self._note = note
         self._began = time.monotonic()
         self._fetched: deque[bytes] = deque()
         self._slow = False
+        self._spent_before: float | None = None
         self._done = False
         self._landed = False
 
@@ -49,8 +56,18 @@ class Flight(Iterator[bytes]):
         self._worker.ask(job)
         # A worker that had to be started first takes nothing from the query's time.
         self._began = time.monotonic()
-        kind = _KINDS[self._expect(BEGUN)]
-        # Most answers are one piece: fetched whole, so that what goes wrong is told as an error, and the length known.
+        message = self._message()
+        if message[:1] == WHOLE:
+            name, _, answer = message[1:].partition(b"\n")
+            self._done = True
+            self._release()
+            if answer:
+                self._fetched.append(answer)
+            return Answered(_KINDS[name], len(answer), self)
+        if message[:1] != BEGUN:
+            self._fail(message)
+        kind = _KINDS[message[1:]]
+        # A little is fetched before it is passed on, so that what goes wrong at the beginning is told as an error.
         while not self._done and sum(map(len, self._fetched)) < PIECE:
             self._fetch()
         return Answered(kind, sum(map(len, self._fetched)) if self._done else None, self)
@@ -75,12 +92,6 @@ class Flight(Iterator[bytes]):
             self._release()
         else:
             self._fail(message)
-
-    def _expect(self, tag: bytes) -> bytes:
-        message = self._message()
-        if message[:1] != tag:
-            self._fail(message)
-        return message[1:]
 
     def _fail(self, message: bytes) -> None:
         """Tell of the failure that ``message`` carries."""
@@ -107,13 +118,24 @@ class Flight(Iterator[bytes]):
         if elapsed > self._limits.seconds:
             self._release()
             raise self._stopped("time")
-        if elapsed > self._limits.slow_after:
+        if self._slow or self._is_slow(elapsed):
             if not self._slow:
                 self._worker.give_way()
             self._slow = self._slow_down() or True
-            if self._gone():
-                self._release()
-                raise QueryError("the client has gone")
+        if elapsed > self._limits.slow_after and self._gone():
+            self._release()
+            raise QueryError("the client has gone")
+
+    def _is_slow(self, elapsed: float) -> bool:
+        """Whether it has taken its share of the processor. Most queries end before anybody has to look."""
+        if elapsed < min(LOOK, self._limits.slow_after):
+            return False
+        spent = self._worker.spent()
+        if spent is None:
+            return elapsed > self._limits.slow_after
+        if self._spent_before is None:
+            self._spent_before = spent - min(elapsed, LOOK)
+        return spent - self._spent_before > self._limits.slow_after or elapsed > PATIENCE * self._limits.slow_after
 
     def _lost(self) -> QueryStopped | QueryError:
         """The worker has ended by itself: almost always since it was refused memory."""
@@ -123,6 +145,7 @@ class Flight(Iterator[bytes]):
         return QueryError(f"the query failed: its process ended with status {code}")
 
     def _stopped(self, limit: str) -> QueryStopped:
+        self._note(limit)
         most = {"time": self._limits.seconds, "memory": self._limits.memory, "size": self._limits.answer_bytes}
         return QueryStopped(limit, most[limit])
 

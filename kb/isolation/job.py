@@ -10,9 +10,12 @@ from typing import Final, Literal, Protocol
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+from kb.store.base import Term
+
 # The first byte of each message a worker sends.
 READY: Final = b"r"
-BEGUN: Final = b"b"  # then the kind of the answer: the query was parsed, its answer begins
+WHOLE: Final = b"w"  # then the kind of the answer, a line end and all of it: most answers are one message
+BEGUN: Final = b"b"  # then the kind of an answer that comes in several pieces
 DATA: Final = b"d"  # then a piece of the answer
 DONE: Final = b"e"
 FAILED: Final = b"f"  # then a Failure as JSON
@@ -55,7 +58,7 @@ class Job:
 
     ``results`` is the syntax for SELECT and ASK, ``graph`` for CONSTRUCT and DESCRIBE; None where the client takes
     none that there is: then only the kind of the answer is told. ``prefixes`` are for the graph. ``gzip`` packs it.
-    With ``unnamed`` the default graph is the store's own and not the union of all.
+    With ``unnamed`` the default graph is the store's own and not the union of all. ``bindings`` as for Store.query.
     """
 
     sparql: str
@@ -67,6 +70,7 @@ class Job:
     prefixes: Mapping[str, str] | None = None
     gzip: bool = False
     unnamed: bool = False
+    bindings: Mapping[str, Term] | None = None
 
 
 # What a worker is sent: a query, or the folder of the snapshot to go on with.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kb.errors import StoreClosed
+from kb.errors import Busy, StoreClosed
+from kb.isolation.dump import Dump, DumpForm
 from kb.isolation.flight import Flight
 from kb.isolation.handle import Worker
 from kb.isolation.job import Answered, Job
@@ -21,6 +23,8 @@ from kb.store.embedded import EmbeddedStore
 
 # Workers that stand ready: starting one takes longer than most queries.
 SPARE = 2
+# When to try again while another dump is on its way.
+DUMP_SECONDS = 30
 
 
 def _stay() -> bool:
@@ -43,6 +47,8 @@ class QueryPool:
         self._busy: set[Worker] = set()
         self._current: Snapshot | None = None
         self._closed = False
+        self._stopped: Counter[str] = Counter()
+        self._dumping = threading.Lock()
 
     def run(self, job: Job, client: str = "", gone: Callable[[], bool] = _stay) -> Answered:
         """Begin to answer ``job`` for ``client``, whose going (told by ``gone``) ends the query.
@@ -56,7 +62,8 @@ class QueryPool:
         except BaseException:
             self._lanes.leave(place)
             raise
-        flight = Flight(worker, self.limits, gone, partial(self._lanes.slow_down, place), partial(self._land, place))
+        slow_down, land = partial(self._lanes.slow_down, place), partial(self._land, place)
+        flight = Flight(worker, self.limits, gone, slow_down, land, self._note)
         try:
             return flight.begin(job)
         except BaseException:
@@ -90,6 +97,28 @@ class QueryPool:
         """How many queries run, by lane, and how many wait."""
         return self._lanes.counts()
 
+    def stopped(self) -> Mapping[str, int]:
+        """How many queries were stopped so far, by the limit they passed: time, memory or size."""
+        with self._lock:
+            return {limit: self._stopped[limit] for limit in ("time", "memory", "size")}
+
+    @property
+    def snapshots(self) -> int:
+        """How many snapshots were taken so far."""
+        return self._snapshots.taken
+
+    def dump(self, form: DumpForm) -> tuple[str, Dump]:
+        """All that queries see, packed, with the version of it. Raises Busy while another is on its way, StoreError."""
+        if not self._dumping.acquire(blocking=False):
+            raise Busy("another dump is on its way; only one goes at a time", DUMP_SECONDS)
+        try:
+            with self._lock:
+                snapshot = self._snapshot()
+                return snapshot.version, Dump(snapshot, form, self._dumping.release)
+        except BaseException:
+            self._dumping.release()
+            raise
+
     def close(self) -> None:
         """End all workers, and with them the queries that run."""
         self._closed = True
@@ -107,6 +136,10 @@ class QueryPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _note(self, limit: str) -> None:
+        with self._lock:
+            self._stopped[limit] += 1
 
     def _take(self) -> Worker:
         with self._lock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import secrets
 import shutil
@@ -55,7 +54,7 @@ class Snapshots:
 
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
-        self._numbers = itertools.count(1)
+        self.taken = 0
         # Tells the versions of one server from those of the next.
         self._token = secrets.token_hex(4)
         self._home: Path | None = None
@@ -63,7 +62,8 @@ class Snapshots:
 
     def take(self) -> Snapshot:
         """The store as it is now. Raises StoreError."""
-        number = next(self._numbers)
+        self.taken += 1
+        number = self.taken
         version = f"{self._token}-{number}"
         if self._store.read_only and self._store.folder is not None:
             return Snapshot(self._store.folder, version, temporary=False)

@@ -30,6 +30,7 @@ from kb.isolation.job import (
     PIECE,
     READY,
     RESULTS_SYNTAX,
+    WHOLE,
     Failure,
     Job,
     Kind,
@@ -69,14 +70,15 @@ def _answer(store: EmbeddedStore, job: Job, parent: Connection[bytes, Task], siz
     try:
         answer = store.query(
             job.sparql,
+            bindings=job.bindings,
             default_graphs=job.default_graphs,
             named_graphs=job.named_graphs,
             base_iri=job.base_iri,
             union=not job.unnamed,
         )
-        parent.send_bytes(BEGUN + kind_of(answer).encode())
-        _write(answer, job, _Pieces(parent, size, job.gzip))
-        parent.send_bytes(DONE)
+        pieces = _Pieces(parent, kind_of(answer), size, job.gzip)
+        _write(answer, job, pieces)
+        pieces.finish()
     except QueryError as error:
         _fail(parent, Failure(str(error), error.line, error.column))
     except _TooLong:
@@ -105,7 +107,6 @@ def _write(answer: Answer, job: Job, pieces: _Pieces) -> None:
         if job.graph is None:
             return
         serialize(answer, out, format=GRAPH_SYNTAX[job.graph], prefixes=dict(job.prefixes or {}))
-    pieces.finish()
 
 
 def _fail(parent: Connection[bytes, Task], failure: Failure) -> None:
@@ -113,10 +114,15 @@ def _fail(parent: Connection[bytes, Task], failure: Failure) -> None:
 
 
 class _Pieces:
-    """A file for Oxigraph to write to; what it gets goes to the parent in pieces, packed if ``gzip``."""
+    """A file for Oxigraph to write to; what it gets goes to the parent in pieces, packed if ``gzip``.
 
-    def __init__(self, parent: Connection[bytes, Task], size: int, gzip: bool) -> None:
+    What fits into one piece goes as one message: each costs both processes a turn.
+    """
+
+    def __init__(self, parent: Connection[bytes, Task], kind: Kind, size: int, gzip: bool) -> None:
         self._parent = parent
+        self._kind = kind.encode()
+        self._begun = False
         self._left = size
         self._buffer = bytearray()
         # Level 1: packing must not be slower than answering. 31: with a gzip header.
@@ -135,12 +141,20 @@ class _Pieces:
         """Pieces go when they are full."""
 
     def finish(self) -> None:
+        """All has been written."""
         if self._packer:
             self._buffer += self._packer.flush()
+        if not self._begun:
+            self._parent.send_bytes(WHOLE + self._kind + b"\n" + self._buffer)
+            return
         if self._buffer:
             self._send()
+        self._parent.send_bytes(DONE)
 
     def _send(self) -> None:
+        if not self._begun:
+            self._parent.send_bytes(BEGUN + self._kind)
+            self._begun = True
         self._parent.send_bytes(DATA + self._buffer)
         self._buffer.clear()
 

@@ -13,6 +13,9 @@ then an empty line and the query, a SELECT. Columns and parameters are variables
 them all, for only selected variables can be bound from outside. Columns of several things join them in one text:
 ``actors`` the IRIs by spaces, ``texts`` by ``; ``. An optional parameter that is not given stays unbound: test it by
 ``COALESCE(?day >= ?from, true)``, never by BOUND, which the engine answers before it binds what comes from outside.
+
+A query may ask Wikidata too, ``SERVICE <https://query.wikidata.org/sparql> {``, for the ``?item`` that what stands
+before it finds: see kb.queries.service. The setting DATELINE_WIKIDATA puts another endpoint in its place.
 """
 
 from __future__ import annotations

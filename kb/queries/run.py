@@ -7,13 +7,14 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
-from kb.errors import DataError, NotKnown, ParameterError
+from kb.errors import DataError, NotKnown, ParameterError, QueryError
 from kb.model import LANGS
 from kb.queries.catalogue import load_queries
 from kb.queries.header import NamedQuery
 from kb.queries.parameters import bind_parameters
+from kb.queries.service import Elsewhere, ask_elsewhere, check_allowed, failed, is_federated
 from kb.results import LABEL, Cell, Column, Table
-from kb.store.base import Store, Term
+from kb.store.base import Answer, Store, Term
 from kb.vocab import DL, Iris, term_labels
 
 NAMED_KINDS = ("actor", "actors", "place", "event", "event-type", "status")
@@ -22,11 +23,20 @@ SELECT ?thing ?label WHERE { ?thing rdfs:label ?label }"""
 
 
 def run_query(
-    store: Store, name: str, params: Mapping[str, str], iris: Iris, *, lang: str = "en", limit: int | None = None
+    store: Store,
+    name: str,
+    params: Mapping[str, str],
+    iris: Iris,
+    *,
+    lang: str = "en",
+    limit: int | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Table:
     """The answer to the query ``name``, its first ``limit`` rows where given; ``lang`` is that of the names.
+    ``elsewhere`` says which other endpoint may be asked: none if it is not given.
 
-    Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store.
+    Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store or for an
+    endpoint that may not be asked, LookupFailed for one that gives no answer.
     """
     queries = load_queries()
     if name not in queries:
@@ -34,14 +44,30 @@ def run_query(
     if lang not in LANGS:
         raise ParameterError(f"no language {lang!r}; there are: {', '.join(LANGS)}")
     query = queries[name]
-    answer = store.query(query.sparql, bindings=bind_parameters(store, query, params, iris))
-    if not isinstance(answer, QuerySolutions):
-        raise DataError(f"{name}.rq: not a SELECT query")
-    # All rows first: a label is a query of its own, and an embedded answer is used up before the next.
-    solutions = list(islice(answer, limit))
+    solutions = _solutions(store, query, bind_parameters(store, query, params, iris), limit, elsewhere or Elsewhere())
     labels = _Labels(store, lang)
     rows = (tuple(_cells(query, solution, labels)) for solution in solutions)
     return Table(tuple(_columns(query)), tuple(rows))
+
+
+def _solutions(
+    store: Store, query: NamedQuery, bindings: Mapping[str, Term], limit: int | None, elsewhere: Elsewhere
+) -> list[QuerySolution]:
+    """All rows at once: a label is a query of its own, and an embedded answer is used up before the next."""
+    if not is_federated(query):
+        return _rows(query, store.query(query.sparql, bindings=bindings), limit)
+    check_allowed(query, elsewhere)
+    try:
+        answer = ask_elsewhere(store, query, bindings, elsewhere)
+        return _rows(query, answer, limit) if answer is not None else []
+    except (OSError, RuntimeError, QueryError) as error:
+        raise failed(elsewhere, error) from None
+
+
+def _rows(query: NamedQuery, answer: Answer, limit: int | None) -> list[QuerySolution]:
+    if not isinstance(answer, QuerySolutions):
+        raise DataError(f"{query.name}.rq: not a SELECT query")
+    return list(islice(answer, limit))
 
 
 def _columns(query: NamedQuery) -> Iterator[Column]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from kb.model import Timex
 from kb.reading.arguments import clause_of
+from kb.reading.bare_clauses import bare_clause
 from kb.reading.frames import Frame, SentenceView
 from kb.reading.frames.phrases import phrase_end
 from kb.reading.frames.undoing import puts_off
@@ -22,8 +23,6 @@ SAME_TIME = frozenset({"під час", "на", "у", "в", "at", "in", "during"
 _NEVER = 99
 _UP_TO_NOW = "span-to-now"
 _WILLED = frozenset({"Demand", "Pledge", "Decision"})
-# Endings of gerunds of what was done before: «підписавши», «подписав», «договорившись».
-_DONE = ("вши", "вшись", "в")
 # English prepositions of SAME_TIME that tell no time there: "content with the talks of 5 May".
 _NO_TIME = frozenset({"with", "by"})
 
@@ -46,7 +45,7 @@ def anchor_dates(
             continue
         if _is_attribute(view, timex, token):
             for i in [i for i, f in enumerate(frames) if f.entry.kind == "noun" and token < f.at <= token + 2]:
-                owned.setdefault(i, []).append((0, timex))  # «вчорашня зустріч»; but «квітні» is a month
+                owned.setdefault(i, []).append((0, timex))
             continue
         clause = clause_of(view.clauses, token)
         owner, cost = _owner(view, frames, token, clause)
@@ -56,7 +55,7 @@ def anchor_dates(
         for i in [i for i, f in enumerate(frames) if f.clause == follower]:
             owned.setdefault(i, []).append((1, timex))
         if owner is None:
-            for i in _bare_clause(view, frames, clause):
+            for i in bare_clause(view, frames, clause, token):
                 owned.setdefault(i, []).append((_NEVER, timex))
             continue
         owned.setdefault(owner, []).append((cost, timex))
@@ -72,7 +71,8 @@ def _is_attribute(view: SentenceView, timex: Timex, token: int) -> bool:
     """Whether the expression is one adjective with its noun right behind it: «вчорашня зустріч»."""
     tokens = view.sentence.tokens
     one = tokens[token].pos == "ADJ" and tokens[token].end == timex.end and token + 1 < len(tokens)
-    return one and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
+    told = timex.dating.basis == "relative"  # «у квітні Москва…» is a month, though «квітній» is a word
+    return one and told and tokens[token + 1].pos in ("NOUN", "ADJ") and tokens[token].parses[0].case is not None
 
 
 def _agreed_then(
@@ -235,52 +235,6 @@ def _together(a: Frame, b: Frame) -> bool:
     return (noun.link is None or noun.link in SAME_TIME) and noun.direct
 
 
-def _bare_clause(view: SentenceView, frames: Sequence[Frame], clause: int) -> list[int]:
-    """A clause without events dates those of the next one, where it opens the sentence, or, as an afterthought in
-    brackets, those before it; a participle or «которая прошла 5 мая» the noun that it belongs to."""
-    kind = view.clauses[clause].kind if view.clauses else "main"
-    before = [i for i, f in enumerate(frames) if f.clause == clause - 1 and f.at < view.clauses[clause].first]
-    if kind == "bracket":
-        return before[-1:]
-    if kind == "relative" and holds_antecedent(view, clause):
-        parent = view.clauses[clause].parent
-        return [i for i, f in enumerate(frames) if f.clause == parent and f.entry.kind == "noun"][-1:]
-    if kind == "participle" and _gerund(view, clause):
-        return [i for i, f in enumerate(frames) if f.clause == view.clauses[clause].parent and f.entry.kind == "verb"]
-    if kind == "participle":
-        begin = view.clauses[clause].first
-        return [i for i in before if frames[i].entry.kind == "noun" and not _noun_between(view, frames[i].at, begin)][
-            -1:
-        ]
-    verb = view.clauses[clause].verb if view.clauses else None
-    if kind == "relative" and verb is not None and view.sentence.tokens[verb].lemma in view.wording.carriers:
-        return [i for i in before if frames[i].entry.kind == "noun" and not frames[i].entry.thing][-1:]
-    if clause == 0 and view.clauses and view.clauses[0].verb is None:
-        return [i for i, f in enumerate(frames) if f.clause == 1]
-    return []
-
-
-def _gerund(view: SentenceView, clause: int) -> bool:
-    """Whether the clause tells what its subject did at the same time: «заявив, виступаючи в середу»."""
-    verb = view.clauses[clause].verb
-    if verb is None or view.sentence.tokens[verb].pos != "GRND":
-        return False
-    return not view.sentence.tokens[verb].lower.endswith(_DONE)
-
-
-def holds_antecedent(view: SentenceView, clause: int) -> bool:
-    """Whether a relative clause tells that what it speaks of is held: "a session, which will be held in May"."""
-    verb = view.clauses[clause].verb
-    wording = view.wording
-    return verb is not None and view.sentence.tokens[verb].lemma in wording.holders | wording.carriers
-
-
-def _noun_between(view: SentenceView, low: int, high: int) -> bool:
-    """Whether another noun, no name and no object of a preposition, is nearer: «задержание по делу, заведенному»"""
-    named = {i for argument in view.arguments for i in range(argument.first, argument.last)}
-    return any(view.sentence.tokens[i].pos == "NOUN" and i not in named for i in range(low + 1, high))
-
-
 def _spread(view: SentenceView, frames: Sequence[Frame], out: dict[int, tuple[Timex, ...]]) -> None:
     """Give a date to events of undated clauses that tell of the same time as a dated one."""
     for i, frame in enumerate(frames):
@@ -300,8 +254,8 @@ def _same_time(view: SentenceView, frame: Frame, dated: Frame, timex: Timex) -> 
     if mine.kind == theirs.kind == "main" and frame.clause > dated.clause:
         return early
     held = dated.verb is not None and dated.verb == theirs.verb
-    gerund = held and any(c.verb is not None and view.sentence.tokens[c.verb].pos == "GRND" for c in (mine, theirs))
-    if gerund and (mine.parent == dated.clause or theirs.parent == frame.clause):
+    inner = mine if mine.parent == dated.clause else theirs if theirs.parent == frame.clause else None
+    if held and inner is not None and inner.verb is not None and view.sentence.tokens[inner.verb].pos == "GRND":
         return True
     relative = mine.kind == "relative" and mine.parent == dated.clause
     return relative and {frame.type, dated.type} <= CONTACTS

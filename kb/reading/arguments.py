@@ -81,7 +81,8 @@ def _subjects_back(
     out = list(arguments)
     for i, argument in enumerate(arguments):
         clause = clauses[argument.clause] if clauses else None
-        turned = argument.function == "gen" and argument.mention.case == "nom" and argument.relay is None
+        known = argument.mention.case == "nom" or (argument.first and tokens[argument.first - 1].pos == "ADV")
+        turned = argument.function == "gen" and known and argument.relay is None
         if not turned or argument.mention.entity.kind != "Person" or clause is None or clause.verb is None:
             continue
         others = [j for j, a in enumerate(out) if a.clause == argument.clause and a.function == "nom"]
@@ -142,7 +143,7 @@ def _slavic(
             relay, begin, case = tokens[head].lemma, head, opening_case(tokens, head) or "?"
     if case == "gen" and relay is None and mention.entity.kind == "Person" and _object_of_verb(tokens, first):
         case = "acc"
-    if case == "gen" and begin and tokens[begin - 1].lower in wording.quantities:
+    if case == "gen" and begin and (tokens[begin - 1].lower in wording.quantities or _counted(tokens, begin, relay)):
         case, begin = "nom", begin - 1
     function = _with_preposition(tokens, begin, case)
     if relay in wording.parts and function.endswith("+gen"):
@@ -156,6 +157,14 @@ def _slavic(
     if relay is None and _about(tokens, begin, function, wording):
         function = "topic+loc" if function.endswith("+loc") else "topic"
     return Argument(mention, function, begin, last, clause, relay, adjective)
+
+
+def _counted(tokens: Sequence[Token], begin: int, relay: str | None) -> bool:
+    """Whether a number stands before those who speak for the name, and opens the phrase: «27 міністрів країн ЄС»."""
+    if relay is None or tokens[begin - 1].pos != "NUM":
+        return False
+    opens = begin == 1 or tokens[begin - 2].pos in ("PUNCT", "VERB", "CONJ")
+    return opens and tokens[begin].parses[0].number == "plur"
 
 
 def _about(tokens: Sequence[Token], first: int, function: str, wording: Wording) -> bool:

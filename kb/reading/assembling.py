@@ -13,6 +13,11 @@ from kb.reading.drafts import Draft
 from kb.reading.frames import SentenceView
 from kb.reading.salience import salience
 
+_BETWEEN_PEOPLE = frozenset({"Call", "Meeting", "Negotiation"})
+_WITH_ANOTHER = 2
+# The sentence from which on what somebody says in passing is no news.
+_LATE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -47,8 +52,25 @@ def _with_counts(article: Article, report: Report, attached: Sequence[Attached],
 
 
 def tells_enough(cluster: Cluster) -> bool:
-    """Whether as many take part as make an event of its type."""
+    """Whether as many take part as make an event of its type, and it is more than one quotation of many."""
+    if _only_quoted(cluster):
+        return False
     return len(cluster.people) >= cluster.best.frame.entry.type.least or _set_for(cluster)
+
+
+def _only_quoted(cluster: Cluster) -> bool:
+    """Whether it is a plain saying told once in the body, of no day, to nobody: «…», сказав він.
+
+    Without quotation marks it may be news where it stands early in the article or has to do with somebody else.
+    """
+    said = cluster.drafts[0]
+    if cluster.best.type != "Statement" or len(cluster.drafts) > 1 or cluster.dating.edtf is not None:
+        return False
+    if said.block in ("title", "lead"):
+        return False
+    alone = len({role.mention.entity.id for role in (*said.frame.roles, *said.frame.extra)})
+    quotes = bool(said.frame.view.sentence.quotes)
+    return (quotes and alone <= _WITH_ANOTHER) or (alone == 1 and said.frame.view.index >= _LATE)
 
 
 def _set_for(cluster: Cluster) -> bool:
@@ -137,7 +159,18 @@ def _participants(cluster: Cluster) -> tuple[Participant, ...]:
         # Who tells what the own state demands or promises speaks for it.
         if claimant.kind == "Person" and claimant.country and claimant.country in speaking:
             out.setdefault(claimant.id, Participant("speaker", claimant))
-    return tuple(out.values())
+    return _without_their_states(best.type, tuple(out.values()))
+
+
+def _without_their_states(kind: str, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those who meet; where people do, their states do not: «президент Австрії Нехаммер» is one of two, not three."""
+    people = [p.entity.country for p in participants if p.entity.kind == "Person"]
+    if kind not in _BETWEEN_PEOPLE or len(people) < 2:
+        return participants
+    alone = [p for p in participants if p.entity.kind == "State" and p.entity.country not in people]
+    if len(alone) > 1:  # «Зеленський, Путін, Франція, Німеччина»: states meet, and two of them are named by leaders too
+        return participants
+    return tuple(p for p in participants if p.entity.kind != "State" or p in alone)
 
 
 def _unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -102,7 +102,7 @@ def _govern(words: Sequence[str], ranked: list[Choice], tables: Grammar) -> None
             case = wanted or _expected(before, ranked[end - 1], tables.times)
             if not case and (before is None or before.pos == "PUNCT") and _is_subject(ranked, end):
                 case = frozenset({"nom"})
-            _agree(ranked, at, end, case, bool(wanted))
+            ranked[at:end] = _agree(tuple(ranked[at:end]), case, bool(wanted))
             wanted = frozenset()
             at = end
             continue
@@ -174,21 +174,22 @@ def _like_adjective(word: Choice) -> bool:
     return (len(word.parses) > 1 and bool(word.adjectives)) or word.best.lemma in DEMONSTRATIVES
 
 
-def _agree(ranked: list[Choice], at: int, end: int, wanted: frozenset[str], strict: bool) -> None:
-    """Put a reading first in ``ranked[at:end]`` whose case, number and gender all the words share."""
+@lru_cache(maxsize=100_000)
+def _agree(group: tuple[Choice, ...], wanted: frozenset[str], strict: bool) -> tuple[Choice, ...]:
+    """The words of a group, a reading first in each whose case, number and gender all of them share."""
     shared: frozenset[Agreeing] = frozenset()
-    for choice in ranked[at:end]:
+    for choice in group:
         shared = (shared & choice.agreeing) or shared or choice.agreeing
     chosen = frozenset(one for one in shared if one[0] in wanted)
     if wanted and not chosen and strict:
-        return
-    if not chosen and end - at > 1:
+        return group
+    if not chosen and len(group) > 1:
         chosen = shared
     if not chosen:
-        return
-    gender = _gender(ranked[end - 1], chosen)
-    for here in range(at, end):
-        ranked[here] = _prefer_case(ranked[here], chosen, gender if here < end - 1 else None, here < end - 1)
+        return group
+    gender = _gender(group[-1], chosen)
+    modifiers = [_prefer_case(choice, chosen, gender, True) for choice in group[:-1]]
+    return (*modifiers, _prefer_case(group[-1], chosen, None, False))
 
 
 def _gender(head: Choice, chosen: frozenset[Agreeing]) -> str | None:

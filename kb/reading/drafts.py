@@ -13,7 +13,7 @@ from kb.reading.anchoring import CONTACTS, anchor_dates
 from kb.reading.attribution import claimants
 from kb.reading.base import BlockKind
 from kb.reading.frames import Frame, FrameLexicon, SentenceView, find_frames
-from kb.reading.status import event_status
+from kb.reading.status import event_status, is_conditional
 from kb.reading.tenure import of_the_change
 
 _EARLY = 6
@@ -58,12 +58,20 @@ def every_draft(
         frames = find_frames(view, lexicons[view.sentence.lang])
         dates = anchor_dates(view, frames, published)
         for i, frame in enumerate(frames):
-            for dating in [t.dating for t in dates[i]] if i in dates else [UNDATED]:
+            for dating in [_of_saying(frame, t.dating, published) for t in dates[i]] if i in dates else [UNDATED]:
                 status = event_status(frame, dating, published)
                 when = _ahead(dating, published) if status == "planned" else dating
                 yield Draft(
                     of_the_change(frame, when, published), when, status, claimants(frame), view.sentence.block.kind
                 )
+
+
+def _of_saying(frame: Frame, dating: Dating, published: date | None) -> Dating:
+    """The dating, none where it is only that of what is said: «пропонує завершити війну до літа»."""
+    day = dating.earliest
+    if frame.type not in SAYING or published is None or day is None or day <= published or frame.entry.ahead:
+        return dating
+    return dating if event_status(frame, UNDATED, published) == "planned" else UNDATED
 
 
 def _ahead(dating: Dating, published: date | None) -> Dating:
@@ -97,13 +105,26 @@ def founds(draft: Draft) -> bool:
     if frame.entry.thing:
         return False
     if frame.entry.kind == "noun":
+        if draft.type in SAYING and frame.verb is None:
+            return False
         return frame.verb is not None or (two and not frame.entry.weak and frame.direct and not _wished(draft))
+    if _describes(frame):
+        return False
     if draft.type in SAYING and two and frame.entry.told_by_other:
         return True
     if draft.type in SAYING:
         return is_reported(draft) or (clause.kind == "main" and not draft.quoted)
     told = clause.kind in ("main", "relative") and frame.view.sentence.tokens[frame.at].pos != "INF"
-    return (told and draft.status in ("occurred", "alleged")) or two or draft.type in CONTACTS
+    told = told and (draft.status in ("occurred", "alleged") or frame.entry.ahead)
+    return told or two or draft.type in CONTACTS
+
+
+def _describes(frame: Frame) -> bool:
+    """Uk, ru: whether a participle stands before its noun: «повернули захоплені кораблі» tells of their return."""
+    tokens, at = frame.view.sentence.tokens, frame.at
+    if frame.view.sentence.lang == "en" or tokens[at].pos != "PTCP" or at + 1 >= len(tokens):
+        return False
+    return tokens[at].parses[0].case is not None and tokens[at + 1].pos in ("NOUN", "ADJ")
 
 
 def _wished(draft: Draft) -> bool:
@@ -138,12 +159,34 @@ def _sets_a_day(draft: Draft) -> bool:
     return any(t.start == tokens[at + 2].start for t in draft.frame.view.timexes)
 
 
+def _has_speaker(draft: Draft) -> bool:
+    """Whether somebody demands, threatens or promises; in the opening it is enough to tell whom it is said to."""
+    roles = (*draft.frame.roles, *draft.frame.extra)
+    return bool(draft.people) and (draft.block in ("title", "lead") or any(role.role == "speaker" for role in roles))
+
+
+def _only_aimed_at(frame: Frame) -> bool:
+    """Uk, ru: whether an infinitive that opens its clause tells what is asked for: «…з проханням, посилити підтримку»."""
+    view = frame.view
+    tokens, clause = view.sentence.tokens, view.clauses[frame.clause]
+    if view.sentence.lang == "en" or tokens[frame.at].pos != "INF" or view.sentence.block.kind == "title":
+        return False
+    willed = frame.entry.weak or frame.type == "Decision"
+    return (
+        willed
+        and clause.verb == frame.at
+        and all(t.pos not in ("VERB", "ADJ") for t in tokens[clause.first : frame.at])
+    )
+
+
 def worth_keeping(draft: Draft) -> bool:
     """Whether the draft says enough to be an event or to add to one."""
     frame = draft.frame
     if frame.type == "Visit" and frame.entry.kind == "verb" and not any(r.role == "visitor" for r in frame.roles):
         return False  # goods and weapons arrive too
     if frame.type == "Appointment" and _sets_a_day(draft):
+        return False
+    if frame.entry.kind == "verb" and draft.dating.edtf is None and is_conditional(frame):
         return False
     if frame.negated and frame.type != "Decision" and draft.status != "cancelled":
         return False
@@ -154,7 +197,9 @@ def worth_keeping(draft: Draft) -> bool:
     if frame.entry.told_by_other:
         return any(role.role == "speaker" for role in frame.roles)
     if frame.type in SAYING:
-        return bool(frame.roles)
+        return _has_speaker(draft) or (bool(frame.roles) and draft.dating.edtf is not None)
+    if _only_aimed_at(frame):
+        return False
     if frame.type == "TerritorialChange" and frame.view.sentence.lang == "en" and frame.place is None:
         return False  # ships and money are seized too
     opening = draft.block in ("title", "lead") and bool(frame.roles)

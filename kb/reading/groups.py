@@ -18,6 +18,7 @@ from kb.lexicons import has_lexicon, load_lexicon
 from kb.model import LANGS, Entity, Lang
 from kb.reading.arguments import Argument
 from kb.reading.base import Mention, Sentence, Token
+from kb.reading.remembered import Remembered
 
 _OWNERS = frozenset({"State", "Organization"})
 # Mentions whose words name nobody, or somebody else: «обидва лідери» stands for the two states of those.
@@ -61,10 +62,7 @@ def group_words(lang: Lang) -> GroupWords:
 
 def with_regions(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a sentence in text order, groups of a part of the world («європейські лідери») among them."""
-    tokens = sentence.tokens
-    spans = [(m.start, m.end) for m in mentions]
-    taken = frozenset(i for i, t in enumerate(tokens) if any(a <= t.start < b for a, b in spans))
-    return sorted((*mentions, *_regions(sentence, taken)), key=lambda m: m.start)
+    return sorted((*mentions, *_regions(sentence, mentions)), key=lambda m: m.start)
 
 
 def with_groups(sentence: Sentence, arguments: Sequence[Argument]) -> tuple[Argument, ...]:
@@ -107,21 +105,41 @@ def _compound(tokens: Sequence[Token], start: int) -> Iterator[Token]:
         yield token
 
 
-def _regions(sentence: Sentence, taken: frozenset[int]) -> Iterator[Mention]:
-    words, tokens, english = group_words(sentence.lang), sentence.tokens, sentence.lang == "en"
+def _regions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    tokens, english, keys = sentence.tokens, sentence.lang == "en", _region_keys(sentence.lang).of
     for at, token in enumerate(tokens):
-        if at in taken or (english and not token.text[0].isupper()):
+        if (english and not token.text[0].isupper()) or (found_keys := keys(token)) is None:
             continue
-        forms_of = [token.text.lower()] if english else [p.lemma for p in token.parses]
-        people = next((words.people[form] for form in forms_of if form in words.people), None)
+        people, found = found_keys
+        if _is_named(token, mentions):
+            continue
         if people is not None:
             yield _mention(sentence, at, at, region(people))
             continue
-        found = next((words.adjectives[form] for form in forms_of if form in words.adjectives), None)
         noun = next((i for i in range(at + 1, min(at + _BETWEEN, len(tokens))) if tokens[i].pos == "NOUN"), None)
-        key = None if found is None or noun is None or noun in taken else _group_key(tokens[noun], sentence.lang)
-        if found is not None and noun is not None and key is not None:
+        if noun is None or _is_named(tokens[noun], mentions):
+            continue
+        key = _group_key(tokens[noun], sentence.lang)
+        if found is not None and key is not None:
             yield _mention(sentence, at, noun, named_group(key, region(found)))
+
+
+@cache
+def _region_keys(lang: Lang) -> Remembered[tuple[str | None, str | None] | None]:
+    """Of a word: the part of the world whose people it names, and the one whose adjective it is; None for neither."""
+    words = group_words(lang)
+
+    def ask(token: Token) -> tuple[str | None, str | None] | None:
+        options = [token.lower] if lang == "en" else [parse.lemma for parse in token.parses]
+        people = next((words.people[option] for option in options if option in words.people), None)
+        adjective = next((words.adjectives[option] for option in options if option in words.adjectives), None)
+        return None if people is None and adjective is None else (people, adjective)
+
+    return Remembered(ask)
+
+
+def _is_named(token: Token, mentions: Sequence[Mention]) -> bool:
+    return any(mention.start <= token.start < mention.end for mention in mentions)
 
 
 def _mention(sentence: Sentence, first: int, head: int, entity: Entity) -> Mention:

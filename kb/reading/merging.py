@@ -19,15 +19,12 @@ from kb.reading.cluster import (
     speakers_of,
 )
 from kb.reading.drafts import Draft, agreed_in_talk, founds, is_reported
-from kb.reading.frames import Role
-from kb.reading.frames.understood import held_by_others
+from kb.reading.lending import another_round, lent, near
 from kb.reading.sides import belligerents
-from kb.reading.talks import belongs_to_talk, is_talk, said_in_talk, spoken_on, third_parties
+from kb.reading.talks import belongs_to_talk, said_in_talk, spoken_on, third_parties
 
-_ROUNDS = frozenset({"Call", "Meeting", "Negotiation", "Visit", "PrisonerExchange", "Ceasefire", "Signing"})
-_YEAR = len("2025")
-_TRIED = 100
 _NEWS = timedelta(days=100)
+_TRIED = 100
 _LONG_AGO = timedelta(days=31)
 
 
@@ -53,7 +50,7 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None) -> tuple[Clust
         home.add(draft)
     for cluster in clusters:
         if not cluster.people:
-            cluster.borrow(_lent(cluster, groups, openings))
+            cluster.borrow(lent(cluster, clusters, groups, openings))
         elif cluster.group == "Meeting":
             cluster.borrow(third_parties(cluster, clusters))
         if cluster.group == "Ceasefire":
@@ -74,34 +71,9 @@ def _home(
 
 def _tells(draft: Draft, openings: Sequence[Cluster]) -> bool:
     """Whether the draft begins an event: it says enough, and is not just a thing said in the talk or its source."""
-    if not (draft.people or _another_round(draft) or agreed_in_talk(draft)) or not founds(draft):
+    if not (draft.people or another_round(draft) or agreed_in_talk(draft)) or not founds(draft):
         return False
     return not _only_source(draft, openings) and not any(said_in_talk(draft, c) for c in openings)
-
-
-def _another_round(draft: Draft) -> bool:
-    dated = draft.dating.edtf is not None and (len(draft.dating.edtf) > _YEAR or draft.status == "planned")
-    told = dated and draft.type in _ROUNDS and draft.frame.direct and not draft.quoted
-    return told and not held_by_others(draft.frame)
-
-
-def _lent(cluster: Cluster, groups: Mapping[str, Sequence[Cluster]], openings: Sequence[Cluster]) -> tuple[Role, ...]:
-    """The roles of an event of the sentence, or of the same kind, or of the talk that the article is about."""
-    here = cluster.drafts[0].frame.view.index
-    known = [c for c in _near(groups[cluster.group]) if c.people and not c.borrowed]
-    meetings = [c for c in _near(groups.get("Meeting", ())) if len(c.people) > 1]
-    beside = [c for c in (*known, *meetings) if any(d.frame.view.index == here for d in c.drafts[-_TRIED:])]
-    donors = [c for c in beside if len(c.people) > 1] or known
-    if agreed_in_talk(cluster.drafts[0]):
-        donors = [c for c in openings if is_talk(c)]
-    elif not beside and cluster.group == "Meeting":
-        donors = [*donors, *(c for c in openings if is_talk(c))]
-    if not donors and cluster.group in ("PrisonerExchange", "Ceasefire"):
-        donors = meetings
-    if not donors:
-        return ()
-    best = max(donors, key=lambda c: (c.drafts[0].block in ("title", "lead"), len(c.people) > 1, len(c.drafts)))
-    return best.best.frame.roles
 
 
 def _only_source(draft: Draft, openings: Sequence[Cluster]) -> bool:
@@ -114,14 +86,9 @@ def _only_source(draft: Draft, openings: Sequence[Cluster]) -> bool:
     return bool(told)
 
 
-def _near(group: Sequence[Cluster]) -> Sequence[Cluster]:
-    """The first and the last events of a kind: no article tells so many that others are meant."""
-    return group if len(group) <= 2 * _TRIED else (*group[:_TRIED], *group[-_TRIED:])
-
-
 def _likely_homes(draft: Draft, group: Sequence[Cluster]) -> Sequence[Cluster]:
     """The events to try, the likeliest first: a bare «розмова» means the one the article is about, then the latest."""
-    latest = _near(group)[::-1]
+    latest = near(group)[::-1]
     return latest if draft.people else sorted(latest, key=lambda c: (not c.opening, c.drafts[0].block != "title"))
 
 
@@ -136,7 +103,9 @@ def _joins(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     if not mine and agreed_in_talk(draft):
         return False
     if not mine:
-        other = draft.dating.edtf is not None and cluster.dating.edtf not in (None, draft.dating.edtf)
+        dated = draft.dating.edtf is not None
+        same = cluster.dating.edtf == draft.dating.edtf or (draft.frame.direct and cluster.dating.edtf is None)
+        other = dated and not same  # what is only talked about dates nothing else
         several = draft.frame.plural and draft.type != "Negotiation"  # talks are one
         return draft.type not in SAYING and not several and not other
     if draft.type in SAYING:
@@ -180,10 +149,21 @@ def _speaks_for(draft: Draft, cluster: Cluster) -> bool:
 
 
 def _compatible_status(draft: Draft, cluster: Cluster) -> bool:
+    if draft.status == "cancelled" and any(_held(d) for d in cluster.drafts[:_TRIED]):
+        return False
+    if _held(draft) and any(d.status == "cancelled" for d in cluster.drafts[:_TRIED]):
+        return False
     planned = draft.status == "planned"
+    if draft.type in SAYING and planned != cluster.planned:
+        return False
     if planned == cluster.planned or draft.status == "alleged":
         return True
     return draft.dating.edtf is not None and draft.dating.edtf == cluster.dating.edtf
+
+
+def _held(draft: Draft) -> bool:
+    """Whether a verb tells that the event came about: no other of its kind that was called off is the same."""
+    return draft.status == "occurred" and draft.frame.verb is not None and draft.frame.direct
 
 
 def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
@@ -201,13 +181,18 @@ def _fits_news(draft: Draft, cluster: Cluster, published: date | None) -> bool:
         return False  # news of the day are not dated by a year or a season
     if "planned" in fresh:
         return last is None or last >= published - timedelta(days=1)
-    slack = timedelta(days=1 if draft.type in SAYING else 7)
+    slack = timedelta(days=7 if draft.type not in SAYING else 3 if _dated_early(draft, cluster) else 1)
     return (last is None or last >= published - slack) and (first is None or first <= published + timedelta(days=1))
+
+
+def _dated_early(draft: Draft, cluster: Cluster) -> bool:
+    """Whether the date stands in the opening: an article may report what was said a day or two ago."""
+    return any(d.dating.edtf is not None and d.block in ("title", "lead") for d in (draft, *cluster.drafts[:_TRIED]))
 
 
 def _recalled(draft: Draft, cluster: Cluster, published: date | None) -> bool:
     """Whether one of the two recalls something long past («договір, підписаний торік»), and the other is the news."""
-    if published is None or draft.type in CONTACTS:
+    if published is None or (draft.type in CONTACTS and (draft.people or draft.block != "background")):
         return False
     past = published - _LONG_AGO
     if cluster.recalled is not None and cluster.recalled < past:

@@ -25,12 +25,14 @@ from kb.reading.mentions import find_mentions
 from kb.reading.merging import merge_drafts
 from kb.reading.sentences import split_sentences
 from kb.reading.sourced import without_sources
+from kb.reading.then import then
 from kb.reading.tokens import tokenize_sentences
 from kb.reading.voices import with_voices
 from kb.reading.wording import Wording, load_wording
 
 Item = TypeVar("Item", Mention, Timex)
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
+_HYPHENS = frozenset("-‑")
 MEDIA = frozenset({"media", "agency"})
 TOLD = frozenset({"title", "lead", "body", "background"})
 
@@ -68,16 +70,21 @@ def article_views(
 ) -> tuple[SentenceView, ...]:
     """Every sentence that may tell an event, with its tokens, clauses, arguments and dates."""
     full = tokenize_sentences(article, sentences)
+    dates_in = _by_sentence(timexes, full)
+    full = tuple(_with_adverbs(one, dates) for one, dates in zip(full, dates_in, strict=True))
     gazetteer = load_gazetteer()
     mentions = with_states(find_mentions(full, gazetteer, article.published, article), gazetteer)
     media = frozenset(m.entity.id for m in mentions if gazetteer.subtype(m.entity.id) in MEDIA)
-    mentions_in, dates_in = _by_sentence(mentions, full), _by_sentence(timexes, full)
+    mentions_in = _by_sentence(mentions, full)
     origin = origin_of_news(full, mentions_in)
     views = []
     for index, sentence in enumerate(full):
         if sentence.block.kind not in TOLD or _stamped(sentence):
             continue
         own, dates = with_regions(sentence, mentions_in[index]), tuple(dates_in[index])
+        before = (full[index - 1], dates_in[index - 1]) if index and not dates else None
+        same_time = then(sentence, before, load_wording(sentence.lang), article.published)
+        dates = dates if same_time is None else (same_time,)
         sentence = _without_participles(sentence, own)
         spans = _token_spans(sentence.tokens, [*own, *dates])
         wording = load_wording(sentence.lang)
@@ -147,6 +154,27 @@ def _without_participles(sentence: Sentence, mentions: Sequence[Mention]) -> Sen
         parses = tuple(parse._replace(pos="ADJ") for parse in tokens[i].parses)
         tokens[i] = tokens[i]._replace(parses=parses, pos="ADJ")
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _with_adverbs(sentence: Sentence, dates: Sequence[Timex]) -> Sentence:
+    """The sentence, a preposition that is a date all by itself as an adverb: «Напередодні Туск заявив».
+
+    Nor is the ending of «2018-м» a word of its own, on which a name hangs.
+    """
+    alone = {(timex.start, timex.end) for timex in dates}
+    ends = {timex.end for timex in dates}
+    tokens = tuple(
+        _adverb(token)
+        if (token.pos == "PREP" and (token.start, token.end) in alone)
+        or (token.end in ends and before.text in _HYPHENS and token.text.isalpha())
+        else token
+        for before, token in pairwise((*sentence.tokens[:1], *sentence.tokens))
+    )
+    return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
+
+
+def _adverb(token: Token) -> Token:
+    return token._replace(parses=tuple(parse._replace(pos="ADV", case=None) for parse in token.parses[:1]), pos="ADV")
 
 
 def _pairs(tokens: Sequence[Token], mentions: Sequence[Mention], wording: Wording) -> frozenset[int]:

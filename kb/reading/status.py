@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from kb.model import Dating, Status
-from kb.reading.anchoring import SAME_TIME, holds_antecedent
+from kb.model import SAYING, Dating, Status
+from kb.reading.anchoring import SAME_TIME
+from kb.reading.bare_clauses import holds_antecedent
 from kb.reading.clauses import verbal
 from kb.reading.frames import Frame
 from kb.reading.frames.frame import SentenceView
 from kb.reading.frames.slots import is_negated
 from kb.reading.frames.undoing import cancels, phrase_at, puts_off
 
-_SAYING = frozenset({"Statement", "Accusation", "Demand", "Threat", "Pledge"})
+# How a noun of event hangs on a word of planning.
+_OF_PLANS = frozenset({None, "про", "на", "о", "об", "for", "on", "to", "в", "у"})
+_WORKED_ON = frozenset({"над", "on"})
 
 
 def event_status(frame: Frame, dating: Dating, published: date | None) -> Status:
@@ -21,13 +24,15 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
     if _governed_by(frame, view.wording.denies):
         return "denied"
     past = bool(published and dating.latest and dating.latest < published)
-    future = _after(dating, published) or _is_future(frame, past)
-    if frame.type not in _SAYING and _called_off(frame):
+    future = (
+        _after(dating, published) or _is_future(frame, past) or frame.entry.ahead or _goes_on(frame, dating, published)
+    )
+    if frame.type not in SAYING and _called_off(frame):
         return "cancelled"
     if future:
         return "planned"
     if _in_clause_forms(frame, view.wording.unsure) or (
-        frame.type not in _SAYING and _governed_by(frame, view.wording.accuses)
+        frame.type not in SAYING and _governed_by(frame, view.wording.accuses)
     ):
         return "alleged"
     return "occurred"
@@ -35,6 +40,26 @@ def event_status(frame: Frame, dating: Dating, published: date | None) -> Status
 
 def _after(dating: Dating, published: date | None) -> bool:
     return bool(published and dating.earliest and dating.earliest > published)
+
+
+def _goes_on(frame: Frame, dating: Dating, published: date | None) -> bool:
+    """Whether a verb in the present tense tells of a stretch that is not over: «угода спливає наприкінці року»."""
+    verb = frame.verb
+    if published is None or verb is None or dating.latest is None or dating.latest <= published:
+        return False
+    return frame.type not in SAYING and "present" in frame.view.sentence.tokens[verb].parses[0].marks
+
+
+def is_conditional(frame: Frame) -> bool:
+    """Whether the event stands under an «якщо»: nobody tells that it comes about."""
+    index: int | None = frame.clause
+    while index is not None:
+        clause = frame.view.clauses[index]
+        opening = frame.view.sentence.tokens[clause.first : clause.first + 2]
+        if clause.kind == "subordinate" and any(t.lower in frame.view.wording.conditions for t in opening):
+            return True
+        index = clause.parent
+    return False
 
 
 def _is_future(frame: Frame, past: bool) -> bool:
@@ -139,18 +164,9 @@ def _planned_noun(frame: Frame) -> bool:
     verb = clause.verb
     if verb is None or verb > frame.at or frame.at - verb > 8:
         return False
-    return tokens[verb].lemma in view.wording.planned and frame.link in (
-        None,
-        "про",
-        "на",
-        "о",
-        "об",
-        "for",
-        "on",
-        "to",
-        "в",
-        "у",
-    )
+    if frame.link in _WORKED_ON and tokens[verb].lemma in view.wording.undertakes:
+        return "past" not in tokens[verb].parses[0].marks
+    return tokens[verb].lemma in view.wording.planned and frame.link in _OF_PLANS
 
 
 def _attribute_planned(frame: Frame) -> bool:
@@ -226,12 +242,15 @@ def _in_clause_forms(frame: Frame, forms: frozenset[str]) -> bool:
 
 
 def _governed_by(frame: Frame, lemmas: frozenset[str]) -> bool:
-    """Whether the clause's verb, or that of a clause above it, is one of ``lemmas`` and stands before the event."""
+    """Whether the clause's verb, or that of a clause above it, is one of ``lemmas`` and stands before the event.
+
+    What a relative clause adds («…, який Росія анексувала») is told by the article itself.
+    """
     view: SentenceView = frame.view
     index: int | None = frame.clause
     while index is not None:
         clause = view.clauses[index]
         if clause.verb is not None and clause.verb < frame.at and view.sentence.tokens[clause.verb].lemma in lemmas:
             return True
-        index = clause.parent
+        index = None if clause.kind == "relative" else clause.parent
     return False

@@ -74,6 +74,10 @@ class Wording:
     doubtful: frozenset[str]
     ends: frozenset[str]
     agreed_on: frozenset[str]
+    copulas: frozenset[str]
+    thens: frozenset[str]
+    comparing: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Variable
 
 from kb.errors import QueryError, StoreClosed, StoreError
 from kb.store.base import Answer, Term
@@ -153,6 +153,11 @@ class EmbeddedStore:
             (folder / "version").write_text(FORMAT + "\n", encoding="utf-8")
         except (OSError, RuntimeError) as error:
             raise StoreError(f"no snapshot in {folder}: {error}") from None
+
+    def dump(self, out: IO[bytes], form: RdfFormat, prefixes: Mapping[str, str]) -> None:
+        """Write everything to ``out`` in a format that knows graphs."""
+        with self._reported():
+            self._store.dump(out, format=form, prefixes=dict(prefixes) if form == RdfFormat.TRIG else None)
 
     def close(self) -> None:
         """Flush and let go of the folder. Answers not yet used up keep it open until they are dropped."""

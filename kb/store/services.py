@@ -19,7 +19,10 @@ def check_services(sparql: str, allowed: Set[str], base_iri: str | None = None, 
     """Raises QueryError if ``sparql`` (a query, or an ``update``) would ask an endpoint that is not ``allowed``."""
     for place in keyword_places(sparql, "SERVICE", base_iri, update):
         if not allowed:
-            raise QueryError("SERVICE is not available here: a query is answered from this store alone")
+            raise QueryError(
+                "SERVICE is not available here: a query is answered from this store alone, "
+                "unless DATELINE_SERVICES lists endpoints that it may ask"
+            )
         named = _ENDPOINT.match(sparql, place)
         if named is None or named[1] not in allowed:
             asked = f"<{named[1]}>" if named else "an endpoint that is not written out as <https://...>"

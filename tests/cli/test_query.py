@@ -4,8 +4,12 @@ import json
 
 import pytest
 
-from kb.queries import load_queries
+from kb.queries import is_federated, load_queries
 from tests.cli.conftest import Run, run_main
+from tests.linking.servers import oxigraph
+from tests.queries.test_service import DATA
+
+ALONE = [name for name, query in load_queries().items() if not is_federated(query)]
 
 
 def event_key(on_demo: Run) -> str:
@@ -35,7 +39,7 @@ def test_a_question_describes_itself(name: str) -> None:
             assert parameter.descriptions[lang] in result.stdout
 
 
-@pytest.mark.parametrize("name", load_queries())
+@pytest.mark.parametrize("name", ALONE)
 def test_every_question_is_answered_in_every_form(on_demo: Run, name: str) -> None:
     values = {
         "actor": "Росія",
@@ -94,3 +98,19 @@ def test_what_is_not_accepted_says_what_is(on_demo: Run, args: tuple[str, ...], 
     assert result.exit_code == 2
     assert result.stderr.startswith(f"dateline: {sentence}")
     assert result.stdout == ""
+
+
+def test_a_question_that_asks_wikidata_is_refused_unless_its_endpoint_is_listed(
+    on_demo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DATELINE_SERVICES", "DATELINE_WIKIDATA"):
+        monkeypatch.delenv(name, raising=False)
+    refused = on_demo("query", "offices-held", "--actor", "ru")
+    assert refused.exit_code != 0
+    assert "https://query.wikidata.org/sparql too, and may not from here" in refused.output
+    assert "DATELINE_SERVICES" in refused.output
+    with oxigraph(DATA) as url:
+        monkeypatch.setenv("DATELINE_WIKIDATA", url)
+        monkeypatch.setenv("DATELINE_SERVICES", url)
+        rows = json.loads(on_demo("query", "offices-held", "--actor", "ru", "--format", "json").stdout)
+    assert {row["office"] for row in rows} >= {"President of Russia"}

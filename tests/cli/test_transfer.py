@@ -84,3 +84,20 @@ def test_a_file_that_breaks_the_shapes_is_told_where_and_how(on_demo: Run, tmp_p
     assert " violations of the shapes\n" in result.stdout
     assert "https://dateline.example/id/event/" in result.stdout
     assert "at https://w3id.org/dateline#status" in result.stdout
+
+
+@pytest.mark.parametrize("form", ["gdelt", "polecat", "void"])
+def test_events_are_exported_as_tables_and_links_as_a_description(on_demo: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "out"
+    done = on_demo("export", "--format", form, "-o", path)
+    assert done.exit_code == 0
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    if form == "void":
+        assert first.startswith("@prefix")
+        assert f"statements in {path}" in done.output
+    else:
+        assert len(first.split("\t")) == {"gdelt": 61, "polecat": 40}[form]
+        assert "rows from" in done.output
+        assert "without a code there" in done.output
+    refused = on_demo("export", "--format", form, "--graph", "https://dateline.example/graph/events")
+    assert f"--graph is for RDF, not for {form}" in refused.output

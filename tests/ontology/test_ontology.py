@@ -147,7 +147,7 @@ CODES = {  # class: PLOVER types, CAMEO codes
     "Threat": ("THREATEN", "13"),
     "Pledge": ("AGREE", "03"),
     "Decision": ("", ""),
-    "Expulsion": ("SANCTION/relations THREATEN/relations", "161"),
+    "Expulsion": ("SANCTION/expel SANCTION/relations THREATEN/relations", "161"),
     "TroopDeployment": ("MOBILIZE/troops", "154"),
     "TroopWithdrawal": ("RETREAT/withdraw", "087"),
     "MilitaryExercise": ("MOBILIZE", "152"),

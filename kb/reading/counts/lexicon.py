@@ -41,9 +41,11 @@ class Turn:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountLexicon:
     """The tables of one language together with those that all share; words are folded lemmas.
+
+    Compared by identity, so that a cache can be keyed by it.
 
     ``things`` are by their first and last word, the longest phrase first. ``ranges`` are pairs of what joins
     two numbers and what must stand before the first (or nothing).

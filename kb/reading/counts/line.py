@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kb.gazetteer.words import fold
 from kb.reading.base import Token
 from kb.reading.clauses import Clause
+from kb.reading.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,22 @@ def make_line(
     text: str, tokens: Sequence[Token], taken: frozenset[int], clauses: Sequence[Clause], nationals: frozenset[int]
 ) -> Line:
     """The sentence with the folded forms and lemmas of its words; the token sets are those of :class:`Line`."""
-    words = [fold(token.text) for token in tokens]
-    lemmas = [_forms(word, token) for word, token in zip(words, tokens, strict=True)]
+    known = [_forms().of(token) for token in tokens]
+    words, lemmas = [word for word, _ in known], [forms for _, forms in known]
     units = [clause.unit for clause in clauses for _ in range(clause.first, clause.last)]
     relative = [clause.kind == "relative" for clause in clauses]
     units += [0] * (len(tokens) - len(units))
     return Line(text, tokens, words, lemmas, taken, [token.start for token in tokens], units, relative, nationals)
 
 
-def _forms(word: str, token: Token) -> frozenset[str]:
-    """The folded form and lemmas of a word; "UAVs" without its s too, which no dictionary has."""
-    forms = frozenset((word, *(fold(parse.lemma) for parse in token.parses)))
-    return forms | {word[:-1]} if word.isascii() and word.endswith("s") and token.text[0].isupper() else forms
+@cache
+def _forms() -> Remembered[tuple[str, frozenset[str]]]:
+    """Of a word: its folded form; this and its lemmas, folded. "UAVs" without its s too, which no dictionary has."""
+
+    def ask(token: Token) -> tuple[str, frozenset[str]]:
+        word = fold(token.text)
+        forms = frozenset((word, *(fold(parse.lemma) for parse in token.parses)))
+        named = word.isascii() and word.endswith("s") and token.text[0].isupper()
+        return word, forms | {word[:-1]} if named else forms
+
+    return Remembered(ask)

@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.gazetteer.words import fold
 from kb.model import Qualifier
 from kb.reading.base import Token
 from kb.reading.counts.lexicon import CountLexicon
 from kb.reading.counts.line import Line
+from kb.reading.remembered import Remembered
 
 _SPACES = " \u00a0\u2009\u202f"
 _FIGURES = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:,\d+(?!\d))?|\d+(?:[.,]\d+)*")
@@ -50,14 +52,24 @@ class Number:
 
 def may_count(line: Sequence[Token], lexicon: CountLexicon) -> bool:
     """Whether any word of the sentence can begin a number; asked first, as most sentences have none."""
-    return any(
-        token.text[0].isdigit()
-        or token.lemma in lexicon.numerals
-        or token.lemma in lexicon.multipliers
-        or fold(token.text) in lexicon.numerals
-        or any(part in lexicon.numerals for part in fold(token.text).split("-"))
-        for token in line
-    )
+    return any(map(_may_begin(lexicon).of, line))
+
+
+@lru_cache(maxsize=12)
+def _may_begin(lexicon: CountLexicon) -> Remembered[bool]:
+    """Of a word: whether it can begin a number."""
+
+    def ask(token: Token) -> bool:
+        word = fold(token.text)
+        return (
+            token.text[0].isdigit()
+            or token.lemma in lexicon.numerals
+            or token.lemma in lexicon.multipliers
+            or word in lexicon.numerals
+            or any(part in lexicon.numerals for part in word.split("-"))
+        )
+
+    return Remembered(ask)
 
 
 def find_numbers(line: Line, lexicon: CountLexicon) -> list[Number]:

@@ -30,7 +30,7 @@ def extra_roles(view: SentenceView, trigger: Trigger, clause: int, roles: Sequen
         below = content is not None and view.clauses[argument.clause].parent == clause and argument.first > trigger.at
         entity = argument.mention.entity
         given = not below and _given_below(view, trigger, argument, clause)
-        if not (inside or below or given or _own_state(view, argument, clause, roles)):
+        if not (inside or below or given or _told_of(view, argument, clause, roles)):
             continue
         if entity.id in seen or entity.kind not in _ACTORS:
             continue
@@ -142,11 +142,13 @@ def _first_person(view: SentenceView, token: Token, entity: Entity) -> Mention:
     return Mention(view.sentence.field, token.start, token.end, token.text, entity, None, "pronoun", "plur")
 
 
-def _own_state(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
-    """«Міністр заявив, що Україна вийде…»: the state that the speaker speaks for is party to what is said."""
+def _told_of(view: SentenceView, argument: Argument, clause: int, roles: Sequence[Role]) -> bool:
+    """«Міністр заявив, що Україна вийде…»: who does what is said is party to it, and whom the speaker speaks for."""
     entity, under = argument.mention.entity, view.clauses[argument.clause]
-    if entity.kind != "State" or under.parent != clause:
+    said = any(role.role == "speaker" for role in roles)
+    if under.parent != clause or not said:
         return False
     if under.kind == "subordinate" and argument.function in ("nom", "subj") and not argument.adjective:
-        return any(role.role == "speaker" for role in roles)
-    return any(role.role == "speaker" and role.mention.entity.country == entity.country for role in roles)
+        return entity.kind == "State" or (under.verb is not None and argument.last <= under.verb)
+    speakers = [role.mention.entity.country for role in roles if role.role == "speaker"]
+    return entity.kind == "State" and entity.country in speakers

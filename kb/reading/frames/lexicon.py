@@ -41,7 +41,8 @@ class Entry:
 
     ``rule`` names it in every report that it makes (``uk:Call:зателефонувати``). ``pair`` is the type it reports
     where two do it together: a government approves, two states agree. ``thing`` marks a noun that mostly names what
-    came of an event (a treaty, sanctions): it tells one only where a date hangs on it.
+    came of an event (a treaty, sanctions): it tells one only where a date hangs on it. ``ahead``: the words put what
+    they tell into the future («анонсувати заяву»).
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Entry:
     weak: bool
     pair: EventType | None = None
     thing: bool = False
+    ahead: bool = False
 
     @property
     def told_by_other(self) -> bool:
@@ -159,7 +161,9 @@ def frame_entries(
             thing = kind == "noun" and bool(frame.get("things"))
             slots = dict(frame.get("slots", {}))
             pair = types[frame["pair"]] if "pair" in frame else None
-            yield Entry(rule, types[name], kind, head, others, slots, without, weak, pair, thing)
+            yield Entry(
+                rule, types[name], kind, head, others, slots, without, weak, pair, thing, bool(frame.get("ahead"))
+            )
 
 
 def first_words(phrase: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kb.reading.base import Parse, Token
+from kb.reading.base import Token
 from kb.reading.frames.lexicon import Entry, FrameLexicon
+from kb.reading.remembered import Remembered
 
 REACH = 5
 _VERBAL = ("VERB", "PTCP", "INF", "GRND")
@@ -32,20 +33,22 @@ def find_triggers(
     lemmas = _Lemmas(tokens)
     lemmas.update(dict.fromkeys(dating, frozenset[str]()))
     found: list[Trigger] = []
+    candidates = _candidates(lexicon).of
     for i, token in enumerate(tokens):
-        if i in taken or token.pos == "PUNCT":
+        entries = candidates(token)
+        if not entries or i in taken:
             continue
-        entries = _candidates(token.parses, lexicon)
-        trigger = _match(tokens, lemmas, i, entries) if entries else None
+        trigger = _match(tokens, lemmas, i, entries)
         if trigger:
             found.append(trigger)
     # «провів телефонні переговори»: the noun with its adjective says more than «провести переговори».
     phrases = {t.at: len(t.words) for t in found if t.entry.kind == "noun" and len(t.words) > 1}
-    found = [
-        t
-        for t in found
-        if t.entry.kind == "noun" or not any(phrases.get(w, 0) >= len(t.words) for w in t.words - {t.at})
-    ]
+    if phrases:
+        found = [
+            t
+            for t in found
+            if t.entry.kind == "noun" or not any(phrases.get(w, 0) >= len(t.words) for w in t.words - {t.at})
+        ]
     used = {w: t for t in found for w in t.words if w != t.at and len(t.words) > 1}
     return tuple(t for t in found if t.at not in used or len(used[t.at].words) < len(t.words))
 
@@ -58,47 +61,69 @@ class _Lemmas(dict[int, frozenset[str]]):
         self._tokens = tokens
 
     def __missing__(self, at: int) -> frozenset[str]:
-        token = self._tokens[at]
-        self[at] = found = _lemmas(token.parses, token.lower)
+        self[at] = found = _lemmas().of(self._tokens[at])
         return found
 
 
-# The same words come again and again, so what their readings tell is kept: the two functions below.
-@lru_cache(maxsize=100_000)
-def _lemmas(parses: tuple[Parse, ...], form: str) -> frozenset[str]:
-    return frozenset((*(parse.lemma for parse in parses), form))
+@cache
+def _lemmas() -> Remembered[frozenset[str]]:
+    """Of a word: the lemmas it may have, and its form."""
+    return Remembered(lambda token: frozenset((*(parse.lemma for parse in token.parses), token.lower)))
 
 
-@lru_cache(maxsize=100_000)
-def _candidates(parses: tuple[Parse, ...], lexicon: FrameLexicon) -> tuple[Entry, ...]:
-    """The entries that a word of these readings may head, those of most words first."""
-    index: Mapping[str, tuple[Entry, ...]]
-    pos = parses[0].pos
-    if pos in _VERBAL:
-        index = lexicon.verbs
-    elif pos in ("NOUN", "X"):
-        index = lexicon.nouns
-    else:
-        return ()
-    likely = dict.fromkeys(parse.lemma for parse in parses if parse.pos == pos or pos == "X")
-    out = [entry for lemma in likely for entry in index.get(lemma, ())]
-    return tuple(sorted(out, key=lambda e: -len(e.others)))
+@lru_cache(maxsize=12)  # a lexicon may be put together for one question
+def _candidates(lexicon: FrameLexicon) -> Remembered[tuple[Entry, ...]]:
+    """Of a word: the entries that it may head, those of most words first."""
+
+    def ask(token: Token) -> tuple[Entry, ...]:
+        index: Mapping[str, tuple[Entry, ...]]
+        pos = token.parses[0].pos
+        if pos in _VERBAL:
+            index = lexicon.verbs
+        elif pos in ("NOUN", "X"):
+            index = lexicon.nouns
+        else:
+            return ()
+        known = [parse for parse in token.parses if parse.pos == pos or pos == "X"]
+        told = [parse for parse in known if "imperative" not in parse.marks]  # «вышли» went out, and sends nobody away
+        likely = dict.fromkeys(parse.lemma for parse in told or known)
+        out = [entry for lemma in likely for entry in index.get(lemma, ())]
+        return tuple(sorted(out, key=lambda e: -len(e.others)))
+
+    return Remembered(ask)
 
 
 def _match(tokens: Sequence[Token], lemmas: _Lemmas, at: int, entries: Sequence[Entry]) -> Trigger | None:
-    around = _around(tokens, at) if entries[0].others else []  # those of most words come first
-    beside = frozenset[str]().union(*(lemmas[j] for j in around))
-    near = range(max(0, at - REACH), min(len(tokens), at + REACH + 1))
+    around: list[int] = []
+    beside: set[str] = set()
+    if entries[0].others:  # those of most words come first
+        around = _around(tokens, at)
+        for j in around:
+            beside |= lemmas[j]
     for entry in entries:
-        if any(map(beside.isdisjoint, entry.others)):
-            continue
-        words = _others(lemmas, around, entry)
-        if words is None:
-            continue
-        if entry.without and not all(entry.without.isdisjoint(lemmas[j]) for j in near):
+        words: tuple[int, ...] = ()
+        if entry.others:
+            if any(map(beside.isdisjoint, entry.others)):
+                continue
+            found = _others(lemmas, around, entry)
+            if found is None:
+                continue
+            words = found
+        near = _phrase(tokens, at) if entry.without else ()
+        if not all([entry.without.isdisjoint(lemmas[j]) for j in near]):
             continue
         return Trigger(entry, at, frozenset((at, *words)))
     return None
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> range:
+    """The tokens near ``at`` with no comma between: in «заявив, що війна триває» nobody declares war."""
+    first, last = at, at + 1
+    while first > max(0, at - REACH) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last < min(len(tokens), at + REACH + 1) and tokens[last].pos != "PUNCT":
+        last += 1
+    return range(first, last)
 
 
 def _others(lemmas: _Lemmas, around: Sequence[int], entry: Entry) -> tuple[int, ...] | None:
@@ -120,12 +145,15 @@ def _around(tokens: Sequence[Token], at: int) -> list[int]:
     return [*_near(tokens, range(at + 1, len(tokens)), ";:.!?"), *_near(tokens, range(at - 1, -1, -1), ";:.!?,")]
 
 
-def _near(tokens: Sequence[Token], way: range, stops: str) -> Iterator[int]:
+def _near(tokens: Sequence[Token], way: range, stops: str) -> list[int]:
     steps = 0
+    out: list[int] = []
     for j in way[: 2 * REACH]:
-        if tokens[j].text in stops:
-            return
-        steps += tokens[j].pos != "NUM"
+        token = tokens[j]
+        if token.text in stops:
+            break
+        steps += token.pos != "NUM"
         if steps > REACH:
-            return
-        yield j
+            break
+        out.append(j)
+    return out

@@ -21,6 +21,8 @@ from kb.reading.frames.undoing import cancels, undoes
 from kb.reading.wording import Wording
 
 _ABOUT = frozenset({"про", "о", "об"})
+# What is told to have happened by telling of it: «сообщили о задержании посла».
+_REPORTED = frozenset({"Arrest", "Attack", "Expulsion", "PrisonerExchange", "TroopWithdrawal", "TroopDeployment"})
 # Prepositions of what somebody takes part in: «участвуют в переговорах».
 _AT = frozenset({"у", "в", "во", "in", "на"})
 
@@ -30,7 +32,7 @@ def noun_frame(
 ) -> Frame:
     """The event that the noun at the trigger tells, with those that hang on it or on the verb that holds it."""
     tokens = view.sentence.tokens
-    found = list(_own_arguments(view, lexicon, trigger, clause, triggers))
+    found = _objects(trigger, list(_own_arguments(view, lexicon, trigger, clause, triggers)))
     verb = full_verb(view, clause) if view.clauses else None
     link = _link(tokens, trigger.at, view.wording, view.sentence.lang == "en")
     held = holder(view, clause, verb, trigger.at)
@@ -83,7 +85,8 @@ def _is_told(view: SentenceView, trigger: Trigger, clause: int, link: str | None
         return False
     token = view.sentence.tokens[verb]
     told = token.lemma in view.wording.says and "past" in token.parses[0].marks
-    return told and trigger.entry.type.joint and len(roles) > 1
+    kind = trigger.entry.type
+    return told and (len(roles) > 1 if kind.joint else bool(roles) and kind.name in _REPORTED)
 
 
 def _apart(tokens: Sequence[Token], verb: int, noun: int) -> bool:
@@ -146,6 +149,15 @@ def _own_arguments(
             yield "agent", argument
         elif view.sentence.lang == "en" and argument.last == trigger.at - len(trigger.words) + 1:
             yield ("place" if argument.mention.entity.kind == "Place" else "agent"), argument
+
+
+def _objects(trigger: Trigger, found: list[tuple[str, Argument]]) -> list[tuple[str, Argument]]:
+    """Uk, ru: the genitive is the object where an instrumental does it: «осуд Росії Францією», «… з боку ООН»."""
+    kind = trigger.entry.type
+    done = any(slot == "agent" and argument.function == "ins" for slot, argument in found)
+    if not done or kind.joint or "patient" not in kind.slots:
+        return found
+    return [("patient" if slot == "agent" and a.function == "gen" else slot, a) for slot, a in found]
 
 
 def _other_noun(view: SentenceView, trigger: Trigger, argument: Argument) -> bool:

@@ -15,7 +15,15 @@ from kb.reading.frames.match import Trigger, find_triggers
 from kb.reading.frames.nouns import noun_frame
 from kb.reading.frames.phrases import set_aside
 from kb.reading.frames.slots import fill_roles, is_negated, may_fill
-from kb.reading.frames.subjects import given_to, inherited_subject, one_subject, sided, voice_of_body, voiced
+from kb.reading.frames.subjects import (
+    given_to,
+    inherited_subject,
+    one_subject,
+    relative_object,
+    sided,
+    voice_of_body,
+    voiced,
+)
 from kb.reading.frames.understood import (
     agrees_on,
     controller,
@@ -38,6 +46,7 @@ def find_frames(view: SentenceView, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     first = [i for i, t in enumerate(tokens) if t.start in starts] if starts else []
     dating = frozenset(i - 1 for i in first if i and tokens[i - 1].pos == "PREP")
     triggers = find_triggers(tokens, lexicon, taken, dating)
+    triggers = tuple(t for t in triggers if not _only_plans(view, t, triggers))
     frames = [_frame(view, lexicon, t, triggers) for t in triggers if not _governed(view, t, triggers)]
     frames = [demand(view, f) or f for f in frames if not agrees_on(f, frames)]
     frames = [with_doer(with_parties(f, frames)) for f in frames]
@@ -68,8 +77,20 @@ def _governed(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger])
     clause = clause_of(view.clauses, trigger.at)
     if before.lower in view.wording.purposes and trigger.entry.type.name == "Decision":
         return True
+    before_it = [t.at for t in triggers if t.entry.kind == "verb" and t.at < trigger.at]
+    return any(tokens[at].pos != "PTCP" and clause_of(view.clauses, at) == clause for at in before_it)
+
+
+def _only_plans(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a verb only tells that what its infinitive says is planned: «має намір | підтримувати реформу»."""
+    tokens = view.sentence.tokens
+    if trigger.entry.type.name != "Statement" or trigger.entry.kind != "verb":
+        return False
+    if not any(tokens[i].lemma in view.wording.planned for i in trigger.words):
+        return False
+    clause = clause_of(view.clauses, trigger.at)
     return any(
-        t.entry.kind == "verb" and t.at < trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
+        tokens[t.at].pos == "INF" and t.at > trigger.at and clause_of(view.clauses, t.at) == clause for t in triggers
     )
 
 
@@ -79,6 +100,8 @@ def _attributive(view: SentenceView, trigger: Trigger) -> bool:
     token = tokens[trigger.at]
     if view.sentence.lang == "en" or token.pos != "PTCP" or trigger.entry.type.name not in SAYING:
         return False
+    if any(t.lemma in view.wording.copulas for t in tokens[max(0, trigger.at - 2) : trigger.at]):
+        return False  # «були висунуті звинувачення»
     after = tokens[trigger.at + 1].pos if trigger.at + 1 < len(tokens) else ""
     return token.parses[0].case is not None or after == "INF"
 
@@ -119,7 +142,9 @@ def _verb_frame(
     for argument in view.arguments:
         if argument.clause != clause or argument.first in aside or argument.medium:
             continue
-        function = sided(argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
+        function = (
+            sided(view, argument, trigger.at) if view.sentence.lang == "en" else voiced(argument, token, trigger.at)
+        )
         slot = lexicon.slot(trigger.entry, table, function)
         if slot and may_fill(trigger, slot, argument):
             found.append((slot, argument))
@@ -147,6 +172,8 @@ def _verb_frame(
     elif subject and not any(slot == subject for slot, _ in found):
         for argument in inherited_subject(view, clause, trigger.at):
             found.append((subject, argument))
+    if not passive and not any(slot == "patient" for slot, _ in found) and any(slot == subject for slot, _ in found):
+        found += [("patient", argument) for argument in relative_object(view, clause, trigger.at)]
     if trigger.entry.told_by_other:
         found += [("agent", argument) for argument in speaker_above(view, clause)]
     roles, place = fill_roles(trigger, found)

@@ -12,7 +12,7 @@ from kb.reading.frames.lexicon import EventType
 from kb.reading.grammar import grammar
 from kb.reading.lint.fault import Fault, entry_name, repeated
 
-KEYS = frozenset({"type", "nouns", "verbs", "slots", "without", "weak", "things", "pair", "examples"})
+KEYS = frozenset({"type", "nouns", "verbs", "slots", "without", "weak", "things", "pair", "ahead", "examples"})
 TABLES = ("same", "verb", "passive", "noun")
 # Slots that no type uses: what an argument is where it plays no role in the event.
 UNUSED = frozenset({"object", "topic", "means", "source"})

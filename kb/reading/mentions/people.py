@@ -43,6 +43,8 @@ class People:
             self.memory.genders.setdefault(entity.id, gender)
         if " " in label:
             self.memory.introduce(entity, fold(last), label.split(" ")[0], draft.line.lang, gender)
+            if len(read.parts) > 1:  # «Хайко Мас», whom the list spells «Маас»
+                self.memory.introduce(entity, fold(read.parts[-1]), label.split(" ")[0], draft.line.lang, gender)
 
     def resolve(self, draft: Draft) -> Entity | None:
         """The person of ``draft``, or None where nothing decides."""

@@ -43,6 +43,10 @@ class Scanner:
     def _at(self, at: int) -> list[Draft]:
         titled = self.titles.read(at)
         other = self._best_other(at)
+        if titled and titled.kind == "body" and not titled.states:
+            wider = self.bodies.agency(at)  # «Міністерство торгівлі, промисловості та енергетики Кореї»
+            if wider:
+                return wider
         if titled and not (titled.kind == "body" and other is not None and self._is_body(other, titled.end)):
             return [titled]
         institution = self.unknown.institution(at, other.end if other is not None and self._is_body(other, 0) else at)
