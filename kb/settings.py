@@ -40,7 +40,8 @@ class Settings:
     write through a running server (``DATELINE_TOKEN``). ``queries``: what a query may take. ``services``: the endpoints
     that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces). ``rate``: how often one client may
     ask (``DATELINE_RATE``). ``proxy``: the address of the reverse proxy, which is believed about its clients
-    (``DATELINE_PROXY``).
+    (``DATELINE_PROXY``). ``log``: the file of the access log, ``-`` for standard error (``DATELINE_LOG``); the queries
+    stand in it too with ``log_queries`` (``DATELINE_LOG_QUERIES``).
     ``wikidata``: the SPARQL endpoint where actors are looked up (``DATELINE_WIKIDATA``). ``contact``: whom its owners
     may write to (``DATELINE_CONTACT``), an e-mail or web address.
     """
@@ -57,6 +58,8 @@ class Settings:
     services: frozenset[str] = frozenset()
     rate: str = "1200/minute"
     proxy: str | None = None
+    log: str | None = None
+    log_queries: bool = False
     wikidata: str = WIKIDATA
     contact: str | None = None
 
@@ -99,6 +102,8 @@ class Settings:
             token=env.get("DATELINE_TOKEN") or None,
             rate=env.get("DATELINE_RATE", "") or usual.rate,
             proxy=env.get("DATELINE_PROXY") or None,
+            log=env.get("DATELINE_LOG") or None,
+            log_queries=env.get("DATELINE_LOG_QUERIES", "") == "1",
             services=frozenset(env.get("DATELINE_SERVICES", "").split()),
             queries=QueryLimits(
                 seconds=number("DATELINE_QUERY_SECONDS", usual.queries.seconds),

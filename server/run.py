@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import threading
@@ -28,6 +29,8 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     Raises ParameterError where the address cannot be had.
     """
     bound = _bind(host, port)
+    # It would write a line for each request that finds no thread idle, at the start too, when none is yet.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sockets: dict[int, object] = {}  # the listening one and every connection, as waitress keeps them
     site = cast(Site, app.extensions[EXTENSION])
     server = create_server(app, map=sockets, sockets=[bound], **options(app))

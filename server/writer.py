@@ -28,9 +28,14 @@ class Writer:
         self._lock = threading.Lock()
         self.changes = 0  # how many were made, or tried
 
+    @property
+    def open(self) -> bool:
+        """Whether anybody may write."""
+        return not self._store.read_only and any(True for _ in self._tokens)
+
     def check(self) -> str:
         """Whose token the request in hand carries. Raises Forbidden where nobody may write, Unauthorized."""
-        if self._store.read_only or not any(True for _ in self._tokens):
+        if not self.open:
             raise Forbidden(READ_ONLY)
         given = request.authorization
         secret = given.token if given and given.type == "bearer" else None

@@ -50,7 +50,9 @@ def test_every_answer_has_the_headers(client: FlaskClient, path: str) -> None:
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("path", ["/", "/timeline", "/event/treaty-signing", "/actor/kp", "/health"])
+@pytest.mark.parametrize(
+    "path", ["/", "/timeline", "/event/treaty-signing", "/actor/kp", "/health", "/metrics", "/void", "/dump.nq.gz"]
+)
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_pages_are_only_read(client: FlaskClient, path: str, method: str) -> None:
     response = client.open(path, method=method)
@@ -65,14 +67,16 @@ def test_head_is_get_without_a_body(client: FlaskClient) -> None:
 
 
 def test_a_page_asks_nobody_else_for_anything(client: FlaskClient) -> None:
-    for path in ("/", "/event/treaty-signing", "/actor/kp"):
+    for path in ("/", "/event/treaty-signing", "/actor/kp", "/void", "/ontology"):
         tree = page(client, path)
         assert all(link.get("href").startswith("/") for link in tree.cssselect("link"))
         assert not tree.cssselect("script:not([src]), style, [style], [onclick]")
         assert all(one.get("src").startswith("/static/") for one in tree.cssselect("script[src], img[src]"))
 
 
-@pytest.mark.parametrize("path", ["/", "/event/treaty-signing", "/actor/kp", "/place/pyongyang", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/event/treaty-signing", "/actor/kp", "/place/pyongyang", "/nothing", "/void", "/ontology"]
+)
 def test_headings_descend_by_one_and_landmarks_are_there(client: FlaskClient, path: str) -> None:
     tree = page(client, path, status=404 if path == "/nothing" else 200)
     levels = [int(heading.tag[1]) for heading in tree.cssselect("h1, h2, h3, h4, h5, h6")]
@@ -96,7 +100,7 @@ def test_headings_descend_by_one_and_landmarks_are_there(client: FlaskClient, pa
 
 
 def test_small_answers(client: FlaskClient) -> None:
-    assert client.get("/health").get_json() == {"status": "ok"}
+    assert client.get("/health").get_json()["status"] == "ok"
     assert client.get("/robots.txt").text.startswith("User-agent: *")
     with client.get("/favicon.ico") as icon:
         assert icon.mimetype == "image/svg+xml"
