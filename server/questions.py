@@ -114,7 +114,7 @@ def _page(
         columns=_columns(table) if table else (),
         rows=[_values(table, row) for row in table.rows[:SHOWN]] if table else None,
         more=table is not None and len(table.rows) > SHOWN,
-        seconds=f"{seconds:.2f}",
+        seconds=f"{max(seconds, 0.01):.2f}",
         kinds=input_kinds(query),
         offers={each.name: _offer(each.name) for each in query.parameters if each.name in _OFFERED},
         sparql=sparql,

@@ -62,7 +62,7 @@ async function run() {
   state.textContent = say("running");
   try {
     const answer = await ask(sparql, mine.signal);
-    const seconds = (performance.now() - began) / 1000;
+    const seconds = Math.max(0.01, (performance.now() - began) / 1000);
     if (running === mine) show(sparql, answer, seconds);
   } catch (error) {
     if (running === mine) tellOf(error, mine.signal.aborted);
