@@ -34,6 +34,10 @@ class StoreLocked(StoreError):
     """The store folder is held by another process, most likely a running server."""
 
 
+class StoreClosed(StoreError):
+    """The store has been closed, or is about to be."""
+
+
 class QueryError(KbError):
     """A SPARQL query that cannot be answered; ``line`` and ``column`` count from 1 where known."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,8 +12,8 @@ from pyoxigraph import Quad
 from kb.actors import Actors, redirects
 from kb.errors import ArticleRefused
 from kb.graph import article_quads, naming_quads
-from kb.model import Article, Event, Reading, Report
-from kb.reading import Reader
+from kb.model import Article, Event, Report
+from kb.reading import Reader, read_article
 from kb.revision import is_fused, rebuild, rename, revise
 from kb.store.base import Store
 from kb.vocab import Iris, ontology_quads
@@ -30,35 +31,35 @@ class ArticleRead:
     warnings: tuple[str, ...] = ()
 
 
-def read_article(reader: Reader, article: Article) -> Reading:
-    """The reading of ``article``. Raises ArticleRefused for a language that no reader reads."""
-    reading = reader.read(article)
-    if reading.article.lang is None:
-        raise ArticleRefused(
-            article.origin or article.id, next(iter(reading.warnings), "its language was not recognised")
-        )
-    return reading
-
-
 class Ingest:
     """Reads articles into a store. What an article said before is replaced; every commit is one transaction.
 
     A commit puts the articles of a batch and the events derived from all reports in place together, so
-    that nobody sees an article without its events. ``stored`` counts the articles committed.
+    that nobody sees an article without its events. ``stored`` counts the articles committed. ``changing`` is entered
+    for each commit where others change the store too, and tells whether they have since the last one.
     """
 
-    def __init__(self, store: Store, iris: Iris, reader: Reader, *, keep_text: bool = True) -> None:
+    def __init__(
+        self,
+        store: Store,
+        iris: Iris,
+        reader: Reader,
+        *,
+        keep_text: bool = True,
+        changing: Callable[[], AbstractContextManager[bool]] = lambda: nullcontext(False),
+    ) -> None:
         self.stored = 0
         self._store = store
         self._iris = iris
         self._reader = reader
         self._keep_text = keep_text
+        self._changing = changing
         self._reports: dict[str, tuple[Report, ...]] = {}
         self._actors = Actors(store, iris)
         self._graphs: dict[str, list[Quad]] = {}
         self._begun = False
 
-    def run(self, articles: Iterable[Article | ArticleRefused]) -> Iterator[ArticleRead | ArticleRefused]:
+    def run(self, articles: Iterable[Article | ArticleRefused]) -> Generator[ArticleRead | ArticleRefused, None, None]:
         """Read and store ``articles``; yields what became of each, a refused one among them."""
         for item in articles:
             if isinstance(item, ArticleRefused):
@@ -92,6 +93,12 @@ class Ingest:
         """
         if not self._graphs:
             return ()
+        with self._changing() as changed:
+            return self._commit(changed)
+
+    def _commit(self, changed: bool) -> tuple[Event, ...]:
+        if changed:
+            self._look_again()
         if not self._begun:
             self._begin()
         read = len(self._reports)
@@ -105,6 +112,13 @@ class Ingest:
         self._graphs = {}
         self._reports = {}
         return change.events
+
+    def _look_again(self) -> None:
+        """Forget what was known of the store, but not what was read since the last commit."""
+        self._begun = False
+        self._actors = Actors(self._store, self._iris)
+        for article, reports in self._reports.items():
+            self._actors.put(article, reports)
 
     def _begin(self) -> None:
         """Bring a store up to date that is new, or was filled under other rules of fusion."""

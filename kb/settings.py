@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb.errors import ParameterError
@@ -36,7 +36,8 @@ class Settings:
     """``data``: the data folder (``DATELINE_DATA``). ``base``: the IRI all identifiers begin with
     (``DATELINE_BASE``, ends in ``/``). ``reader``: the reader's name (``DATELINE_READER``).
     ``fetch_seconds``, ``fetch_bytes``: limits of one page fetch. ``article_bytes``: of one article.
-    ``write_bytes``: of one graph sent to the server. ``queries``: what a query may take. ``services``: the endpoints
+    ``write_bytes``: of one graph, or of the articles, sent to the server at once. ``token``: lets the command line
+    write through a running server (``DATELINE_TOKEN``). ``queries``: what a query may take. ``services``: the endpoints
     that a query may ask by SERVICE (``DATELINE_SERVICES``, separated by spaces). ``rate``: how often one client may
     ask (``DATELINE_RATE``). ``proxy``: the address of the reverse proxy, which is believed about its clients
     (``DATELINE_PROXY``). ``log``: the file of the access log, ``-`` for standard error (``DATELINE_LOG``); the queries
@@ -52,6 +53,7 @@ class Settings:
     fetch_bytes: int = 10_000_000
     article_bytes: int = 20_000_000
     write_bytes: int = 100_000_000
+    token: str | None = field(default=None, repr=False)
     queries: QueryLimits = QueryLimits()
     services: frozenset[str] = frozenset()
     rate: str = "1200/minute"
@@ -97,6 +99,7 @@ class Settings:
             fetch_bytes=int(number("DATELINE_FETCH_BYTES", usual.fetch_bytes)),
             article_bytes=int(number("DATELINE_ARTICLE_BYTES", usual.article_bytes)),
             write_bytes=int(number("DATELINE_WRITE_BYTES", usual.write_bytes)),
+            token=env.get("DATELINE_TOKEN") or None,
             rate=env.get("DATELINE_RATE", "") or usual.rate,
             proxy=env.get("DATELINE_PROXY") or None,
             log=env.get("DATELINE_LOG") or None,

@@ -10,12 +10,15 @@ from kb.settings import Settings
 from kb.store import EmbeddedStore
 from kb.tokens import Tokens
 from kb.vocab import Iris
-from server import about, dumps, graph_store, pages, problems, questions, sparql, timeline
+from server import about, dumps, graph_store, pages, problems, query_page, questions, sparql, timeline
+from server import ingest as ingesting
 from server.access_log import access_log
 from server.census import CensusTaker
 from server.health import tell_health
+from server.jobs import Ingest, Jobs
 from server.metrics import measure
 from server.observe import observe
+from server.openapi import openapi
 from server.rate import limit_rate
 from server.reconcile import service as reconciling
 from server.security import secure
@@ -28,10 +31,11 @@ from server.writer import Writer
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
+def create_app(settings: Settings, store: EmbeddedStore, ingest: Ingest | None = None) -> Flask:
     """The WSGI application over an open ``store``; it neither opens nor closes it.
 
-    Queries run in processes of their own, which end with the application, or by ``site.pool.close()`` before that.
+    Queries run in processes of their own, which end with the application, or by ``site.close()`` before that.
+    ``ingest`` reads the articles that are sent to it; without, it takes none.
     """
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -40,7 +44,8 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     writer = Writer(store, pool, Tokens(settings.tokens))
     iris = Iris(settings.base)
     census = CensusTaker(pool, iris)
-    app.extensions[EXTENSION] = Site(settings, store, iris, pool)
+    jobs = Jobs(store, writer, ingest) if ingest else None
+    app.extensions[EXTENSION] = Site(settings, store, iris, pool, jobs=jobs)
     logs = [access_log(settings.log, settings.log_queries)] if settings.log else []
     observe(app, [measure(app, pool, census), *logs])
     limit_rate(app, settings.rate)
@@ -51,8 +56,11 @@ def create_app(settings: Settings, store: EmbeddedStore) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(questions.blueprint)
     app.register_blueprint(reconciling.blueprint)
-    app.register_blueprint(sparql.blueprint(pool, writer, iris))
+    app.register_blueprint(query_page.blueprint)
+    app.register_blueprint(sparql.blueprint(pool, writer, query_page.show, iris))
     app.register_blueprint(graph_store.blueprint(store, pool, writer, settings.write_bytes))
+    if jobs:
+        app.register_blueprint(ingesting.blueprint(jobs, writer, settings.write_bytes))
     app.register_blueprint(about.blueprint(census))
     app.register_blueprint(dumps.blueprint(pool))
     tell_health(app, store, pool)
@@ -80,5 +88,9 @@ def _add_small_answers(app: Flask) -> None:
     def favicon() -> Response:
         return send_from_directory(str(app.static_folder), "favicon.svg", mimetype="image/svg+xml")
 
-    for path, view in {"/robots.txt": robots, "/favicon.ico": favicon}.items():
+    for path, view in {
+        "/robots.txt": robots,
+        "/favicon.ico": favicon,
+        "/openapi.json": openapi,
+    }.items():
         app.add_url_rule(path, view.__name__, view, methods=["GET"])

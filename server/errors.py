@@ -7,6 +7,7 @@ where the shapes are broken with ``count`` and the first ``violations``.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
 
 from flask import Response
@@ -22,6 +23,7 @@ from kb.errors import (
     QueryError,
     QueryStopped,
     RdfError,
+    StoreClosed,
     StoreError,
 )
 from kb.trial import ShapesBroken
@@ -29,6 +31,7 @@ from kb.validate import Violation
 from server.negotiate import negotiate
 from server.rate import TooOften
 
+log = logging.getLogger(__name__)
 STATUSES: Mapping[type[KbError], int] = {
     NotKnown: 404,
     ParameterError: 400,
@@ -41,6 +44,8 @@ STATUSES: Mapping[type[KbError], int] = {
     Busy: 503,
     LookupFailed: 502,
 }
+UNEXPECTED = "something went wrong here; it has been noted in the server's log"
+STORE_FAILED = "the store cannot do this now; the server's log says why"
 TEXT = "text/plain"
 # Who asks for results as JSON reads an error as JSON too.
 JSON = ("application/json", "application/sparql-results+json", "application/ld+json")
@@ -51,6 +56,16 @@ def status_of(error: KbError) -> int:
     if isinstance(error, QueryStopped):
         return 504 if error.limit == "time" else 507
     return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+
+
+def message_of(error: KbError) -> str:
+    """What whoever asked may hear of ``error``. Where the store or a file of ours is to blame, its place is for the
+    log alone.
+    """
+    if isinstance(error, StoreClosed) or not (isinstance(error, StoreError) or status_of(error) == 500):
+        return str(error)
+    log.error("%s", error)
+    return STORE_FAILED if isinstance(error, StoreError) else UNEXPECTED
 
 
 def error_body(status: int, message: str, more: Mapping[str, object] | None = None) -> dict[str, object]:
@@ -86,7 +101,7 @@ def kb_error_response(error: KbError, accept: str | None) -> Response:
         more = {"count": error.count, "violations": [_violation(row) for row in error.rows]}
         lines = [f"{row.focus} {row.path or ''}: {row.message}" for row in error.rows]
         lines += ["..."] if error.count > len(lines) else []
-    return say_when(error_response(status_of(error), str(error), accept, more, lines), error)
+    return say_when(error_response(status_of(error), message_of(error), accept, more, lines), error)
 
 
 def _violation(row: Violation) -> dict[str, object]:

@@ -43,6 +43,11 @@ class Tongue:
         """``one`` or ``many`` by this language's plural rule, with ``%(num)s`` filled in."""
         return self.messages.ungettext(one, many, number) % {"num": number}
 
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """The forms of a counting message by the plural category of CLDR, ``%(num)s`` left in for a script to fill."""
+        samples = {"one": 1, "few": 2, "many": 5, "other": 100}
+        return {category: str(self.messages.ungettext(one, many, number)) for category, number in samples.items()}
+
     @property
     def locale(self) -> str:
         """The locale whose way of writing dates and numbers this language uses."""

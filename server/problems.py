@@ -8,7 +8,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import KbError
-from server.errors import JSON, TEXT, error_response, say_when, status_of
+from server.errors import JSON, TEXT, UNEXPECTED, error_response, message_of, say_when, status_of
 from server.formats import MEDIA
 from server.negotiate import negotiate
 
@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
 
 
 def _ours(error: KbError) -> Response:
-    return say_when(_tell(status_of(error), str(error)), error)
+    return say_when(_tell(status_of(error), message_of(error)), error)
 
 
 def _http(error: HTTPException) -> Response:
@@ -36,7 +36,7 @@ def _http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     log.exception("%s %s", request.method, request.path)
-    return _tell(500, "something went wrong here; it has been noted in the server's log")
+    return _tell(500, UNEXPECTED)
 
 
 def _tell(status: int, message: str) -> Response:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import json
+import time
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
-from pyoxigraph import QueryResultsFormat, parse_query_results
 from werkzeug.datastructures import MultiDict
 
-from kb.errors import NotKnown, ParameterError
-from kb.isolation import Job
-from kb.queries import Elsewhere, NamedQuery, is_federated, load_queries, run_query
+from kb.errors import KbError, NotKnown, ParameterError
+from kb.queries import Elsewhere, NamedQuery, bind_parameters, fill, is_federated, load_queries, run_query
 from kb.results import LABEL, Cell, Column, Table, write_table
-from kb.store.base import Answer, Term
+from kb.vocab import DCT, DL
+from server.errors import say_when, status_of
+from server.fetch import select
 from server.formats import answer, wanted_format
+from server.query_page import plain_text, script_settings
 from server.site import reader, site
+from server.tables import asking
 
 FORMS = ("html", "json", "csv")
+# Parameters that are text, and the property that has such texts in the store.
+_OFFERED = {"publisher": DCT + "publisher", "counted": DL + "countOf"}
+_MOST_OFFERED = 500
 SHOWN = 500  # rows on a page; the other forms have all
 blueprint = Blueprint("questions", __name__)
 
@@ -54,39 +60,78 @@ def question(name: str) -> Response:
     if query is None:
         raise NotKnown("query", name[:80], load_queries())
     given = _given(request.args)
-    asked = form != "html" or all(given.get(each.name) for each in query.parameters if each.required)
-    limit = SHOWN + 1 if form == "html" else None
-    lang = reader().language
-    elsewhere = Elsewhere(site().settings.wikidata, site().settings.services, _ask_in_worker)
-    table = None
-    if asked:
-        table = run_query(site().store, name, given, site().iris, lang=lang, limit=limit, elsewhere=elsewhere)
-    if table is not None and form != "html":
+    if form != "html":
         out = io.StringIO(newline="")
-        write_table(table, form, out)
+        write_table(_ask(query, given), form, out)
         return answer(out.getvalue(), form)
-    page = render_template(
+    asked = all(given.get(each.name) for each in query.parameters if each.required)
+    began = time.monotonic()
+    try:
+        table = _ask(query, given, SHOWN + 1) if asked else None
+        sparql = _text(query, given if asked else {})
+    except KbError as error:
+        page = answer(_page(query, given, None, plain_text(query), 0.0, error), form)
+        page.status_code = status_of(error)
+        return say_when(page, error)
+    return answer(_page(query, given, table, sparql, time.monotonic() - began), form)
+
+
+def _ask(query: NamedQuery, given: dict[str, str], limit: int | None = None) -> Table:
+    """The answer, from a process of its own as all queries of strangers."""
+    settings = site().settings
+    with asking(site().pool) as ask:
+        return run_query(
+            site().store,
+            query.name,
+            given,
+            site().iris,
+            lang=reader().language,
+            limit=limit,
+            elsewhere=Elsewhere(settings.wikidata, settings.services, ask),
+            ask=ask,
+        )
+
+
+def _text(query: NamedQuery, given: dict[str, str]) -> str:
+    """The SPARQL that is asked, as a person may go on with it."""
+    missing = any(each.required and not given.get(each.name) for each in query.parameters)
+    terms = {} if missing else bind_parameters(site().store, query, given, site().iris)
+    return plain_text(query, None if missing else fill(query, terms))
+
+
+def _page(
+    query: NamedQuery,
+    given: dict[str, str],
+    table: Table | None,
+    sparql: str,
+    seconds: float,
+    error: KbError | None = None,
+) -> str:
+    return render_template(
         "question.html",
         query=query,
         given=given,
         columns=_columns(table) if table else (),
         rows=[_values(table, row) for row in table.rows[:SHOWN]] if table else None,
         more=table is not None and len(table.rows) > SHOWN,
+        seconds=f"{seconds:.2f}",
         kinds=input_kinds(query),
+        offers={each.name: _offer(each.name) for each in query.parameters if each.name in _OFFERED},
+        sparql=sparql,
+        status=status_of(error) if error else 200,
+        message=str(error) if error else "",
+        script=json.dumps(script_settings()),
         endpoint=site().settings.wikidata if is_federated(query) else None,
         allowed=site().settings.wikidata in site().settings.services,
     )
-    return answer(page, form)
 
 
-def _ask_in_worker(sparql: str, bindings: Mapping[str, Term]) -> Answer:
-    """What goes to another endpoint is asked by a worker, with the limits of a stranger's query: it may take long."""
-    gone = request.environ.get("waitress.client_disconnected", lambda: False)
-    answered = site().pool.run(Job(sparql, bindings=bindings), request.remote_addr or "", gone)
-    try:
-        return parse_query_results(b"".join(answered.pieces), format=QueryResultsFormat.JSON)
-    finally:
-        answered.pieces.close()
+def _offer(parameter: str) -> tuple[str, ...]:
+    """What the store has for a parameter that is text."""
+    query = (
+        f"SELECT DISTINCT ?value WHERE {{ ?s <{_OFFERED[parameter]}> ?value }} ORDER BY ?value LIMIT {_MOST_OFFERED}"
+    )
+    return tuple(row["value"].value for row in select(site().store, query))
 
 
 def _given(args: MultiDict[str, str]) -> dict[str, str]:

@@ -25,6 +25,23 @@ class Form:
     syntax: Syntax
 
 
+_WORDS = {
+    "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "turtle": "Turtle", "ntriples": "N-Triples",
+    "rdfxml": "RDF/XML", "jsonld": "JSON-LD",
+}  # fmt: skip
+_ENDINGS = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf"}
+
+
+def form_words(name: str) -> str:
+    """A form as people call it."""
+    return _WORDS.get(name, name)
+
+
+def form_ending(name: str) -> str:
+    """What the name of a file of this form ends in."""
+    return _ENDINGS.get(name, name)
+
+
 RESULTS = (
     Form(("json",), ("application/sparql-results+json", "application/json"), Syntax.RESULTS_JSON),
     Form(("xml",), ("application/sparql-results+xml", "application/xml", "text/xml"), Syntax.RESULTS_XML),

@@ -33,22 +33,7 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sockets: dict[int, object] = {}  # the listening one and every connection, as waitress keeps them
     site = cast(Site, app.extensions[EXTENSION])
-    limits = site.pool.limits
-    server = create_server(
-        app,
-        map=sockets,
-        sockets=[bound],
-        threads=limits.fast + limits.slow + limits.waiting + THREADS_FOR_PAGES,
-        ident=None,
-        # A whole answer is taken from its worker at once, however slowly the client reads; waitress keeps it in a file.
-        outbuf_high_watermark=2 * limits.answer_bytes,
-        # Without it waitress does not notice a client that leaves while its query runs.
-        channel_request_lookahead=1,
-        # Below this the application says no itself.
-        max_request_body_size=10 * max(int(app.config["MAX_CONTENT_LENGTH"]), site.settings.write_bytes),
-        clear_untrusted_proxy_headers=True,
-        **_believing(site.settings.proxy),
-    )
+    server = create_server(app, map=sockets, sockets=[bound], **options(app))
     restore = _stop_on_sigterm()
     try:
         if on_ready:
@@ -58,9 +43,27 @@ def serve(app: Flask, host: str = LOOPBACK, port: int = 0, on_ready: Callable[[s
         pass  # it came before the loop, which ends on it by itself
     finally:
         restore()
-        site.pool.close()
+        site.close()
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets)
+
+
+def options(app: Flask) -> dict[str, object]:
+    """What waitress is told for ``app``."""
+    site = cast(Site, app.extensions[EXTENSION])
+    limits = site.pool.limits
+    return {
+        "threads": limits.fast + limits.slow + limits.waiting + THREADS_FOR_PAGES,
+        "ident": None,
+        # A whole answer is taken from its worker at once, however slowly the client reads; waitress keeps it in a file.
+        "outbuf_high_watermark": 2 * limits.answer_bytes,
+        # Without it waitress does not notice a client that leaves while its query runs.
+        "channel_request_lookahead": 1,
+        # Below this the application says no itself.
+        "max_request_body_size": 10 * max(int(app.config["MAX_CONTENT_LENGTH"]), site.settings.write_bytes),
+        "clear_untrusted_proxy_headers": True,
+        **_believing(site.settings.proxy),
+    }
 
 
 def _believing(proxy: str | None) -> dict[str, object]:

@@ -8,7 +8,7 @@ from flask import Flask, Response
 from markupsafe import Markup
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # In a policy of its own: a page that any other may show in a frame.

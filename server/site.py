@@ -11,6 +11,7 @@ from kb.isolation import QueryPool
 from kb.settings import Settings
 from kb.store.base import Store
 from kb.vocab import Iris
+from server.jobs import Jobs
 from server.language import LANGUAGES, Tongue, preferred, tongue
 from server.reconcile.names import NameKeeper
 
@@ -19,8 +20,8 @@ EXTENSION = "dateline"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One installation: its settings, its store, the IRIs it uses, who answers its readers' queries, and what its
-    things are called.
+    """One installation: its settings, its store, the IRIs it uses, who answers its readers' queries, what its things
+    are called, and the jobs that fill it (None where it takes none).
     """
 
     settings: Settings
@@ -28,6 +29,13 @@ class Site:
     iris: Iris
     pool: QueryPool
     names: NameKeeper = field(default_factory=NameKeeper)
+    jobs: Jobs | None = None
+
+    def close(self) -> None:
+        """End what goes on in the background: the jobs, and the queries."""
+        if self.jobs:
+            self.jobs.close()
+        self.pool.close()
 
 
 def site() -> Site:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from pyoxigraph import Triple
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from kb.errors import KbError, QueryError
 from kb.isolation import Job, QueryPool
-from kb.queries import load_queries
 from kb.store import EmbeddedStore
 from kb.vocab import PREFIXES, Iris
+from server.ask import ask
 from server.description import FORMATS, SD, describe_service
 from server.errors import http_error_response, kb_error_response
 from server.negotiate import negotiate
 from server.observe import note_query
 from server.repeat import entity_tag, is_repeatable
-from server.responses import GRAPHS, RESULTS, Choice, choose_form, write_graph
+from server.responses import GRAPHS, Choice, choose_form, write_graph
 from server.sparql_request import SparqlRequest, is_update, read_request
 from server.stream import stream
 from server.writer import READ_ONLY, Writer
@@ -27,23 +27,15 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # Also routed, to be told in the endpoint's own words what it takes.
 REFUSED = ("DELETE", "PATCH", "PUT")
 HTML = "text/html"
-FIRST_QUERY = """PREFIX dl: <https://w3id.org/dateline#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-SELECT ?date ?label ?event WHERE {
-  ?event a dl:Event ; dl:earliest ?earliest ; dl:date ?date ; rdfs:label ?label .
-  FILTER(LANG(?label) = "en")
-}
-ORDER BY DESC(?earliest)
-LIMIT 50
-"""
 
 
-def blueprint(pool: QueryPool, writer: Writer, iris: Iris | None = None) -> Blueprint:
-    """The endpoint whose queries ``pool`` answers, and whose updates go through ``writer``. Its page extends the
-    application's ``base.html``, and uses its ``_`` and, for the language of the examples, its ``reader``.
+def blueprint(
+    pool: QueryPool, writer: Writer, show: Callable[[SparqlRequest], Response], iris: Iris | None = None
+) -> Blueprint:
+    """The endpoint whose queries ``pool`` answers, whose updates go through ``writer``, and whose page ``show`` makes,
+    with an answer on it where there is a query.
     """
-    endpoint = Blueprint("sparql", __name__, template_folder="templates")
+    endpoint = Blueprint("sparql", __name__)
 
     @endpoint.route("/sparql", methods=[*METHODS, *REFUSED], strict_slashes=False, provide_automatic_options=False)
     def sparql() -> Response:
@@ -55,9 +47,9 @@ def blueprint(pool: QueryPool, writer: Writer, iris: Iris | None = None) -> Blue
         note_query(request.environ, asked.query or asked.update)
         if asked.update is not None:
             return _update(writer, asked, asked.update)
-        if asked.query is not None:
-            return _answer(pool, asked, asked.query)
-        return _introduction(asked, describe_service(request.base_url, pool.limits, writer.open, iris))
+        if asked.query is None:
+            return _introduction(asked, show, describe_service(request.base_url, pool.limits, writer.open, iris))
+        return show(asked) if asked.format == "html" else _answer(pool, asked, asked.query)
 
     endpoint.register_error_handler(KbError, _tell_kb_error)
     endpoint.register_error_handler(HTTPException, _tell_http_error)
@@ -82,7 +74,7 @@ def _answer(pool: QueryPool, asked: SparqlRequest, sparql: str) -> Response:
         packed,
     )
     try:
-        answered = pool.run(job, request.remote_addr or "", request.environ.get("waitress.client_disconnected", _stays))
+        answered = ask(pool, job)
     except QueryError:
         if is_update(sparql):
             raise Forbidden(READ_ONLY) from None
@@ -120,26 +112,13 @@ def _described(response: Response, tag: str | None) -> Response:
     return response
 
 
-def _stays() -> bool:
-    return False
-
-
-def _introduction(asked: SparqlRequest, description: Iterable[Triple]) -> Response:
-    """Without a query: a form to write one for browsers, the service description for programs."""
+def _introduction(
+    asked: SparqlRequest, show: Callable[[SparqlRequest], Response], description: Iterable[Triple]
+) -> Response:
+    """Without a query: a page to write one for browsers, the service description for programs."""
     proper = [form.media[0] for form in GRAPHS]
     if asked.format == "html" or (asked.format is None and negotiate(_accept(), (*proper, HTML)) == HTML):
-        queries = load_queries()
-        example = queries.get(asked.example or "")
-        page = render_template(
-            "sparql.html",
-            sparql=example.sparql if example else FIRST_QUERY,
-            examples=queries.values(),
-            result_formats=[form.names[0] for form in RESULTS],
-            graph_formats=[form.names[0] for form in GRAPHS],
-        )
-        response = Response(page, content_type=f"{HTML}; charset=utf-8")
-        response.vary.add("Accept")
-        return response
+        return show(asked)
     form, media = choose_form(GRAPHS, asked.format, _accept())
     return write_graph(description, form, media, {"sd": SD, "formats": FORMATS})
 

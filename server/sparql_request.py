@@ -27,6 +27,8 @@ _STARTS_AS_UPDATE = re.compile(
 class SparqlRequest:
     """A ``query`` or an ``update``, or neither. The graphs are None where the dataset is left to the store. With
     ``validate`` an update that breaks the shapes is refused.
+
+    For the page alone: ``example`` names a question and ``draft`` is a query, which it shows without asking it.
     """
 
     query: str | None
@@ -35,6 +37,7 @@ class SparqlRequest:
     named_graphs: tuple[str, ...] | None
     format: str | None
     example: str | None
+    draft: str | None = None
     validate: bool = False
 
 
@@ -73,6 +76,7 @@ def read_request(request: Request) -> SparqlRequest:
         tuple(named) if given else None,
         next(iter(_values(fields, "format")), None) or None,
         next(iter(_values(fields, "example")), None),
+        next(iter(_values(fields, "draft")), None),
         wants_validation(_values(fields, "validate")),
     )
 

@@ -17,6 +17,7 @@ from server.filters import Filters
 from server.formats import MEDIA
 from server.language import LANGUAGES, Tongue
 from server.overview import draw
+from server.responses import form_ending, form_words
 from server.site import chosen_language, reader, site
 from server.terms import families, family, type_names
 from server.text import date_words, html_date
@@ -62,6 +63,8 @@ def _functions() -> dict[str, object]:
         "title_parts": lambda row: words.title_parts(row.labels, row.type, tongue),
         "number_words": lambda value: number_words(value, tongue),
         "media": MEDIA,
+        "form_words": form_words,
+        "form_ending": form_ending,
         "apart": apart,
         "draw": draw,
         "chosen_language": chosen_language(),

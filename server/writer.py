@@ -26,6 +26,7 @@ class Writer:
         self._pool = pool
         self._tokens = tokens
         self._lock = threading.Lock()
+        self.changes = 0  # how many were made, or tried
 
     @property
     def open(self) -> bool:
@@ -61,4 +62,5 @@ class Writer:
             try:
                 yield self._store
             finally:
+                self.changes += 1
                 self._pool.refresh()

@@ -7,8 +7,7 @@ import pytest
 
 from kb.demo import demo_articles
 from kb.model import Article, Reading
-from kb.pipeline import read_article
-from kb.reading import make_reader
+from kb.reading import make_reader, read_article
 from kb.settings import Settings
 from kb.sources import read_sources
 from tests.golden.material import golden, golden_events

@@ -12,8 +12,8 @@ from kb.errors import ArticleRefused, StoreError
 from kb.fusion.homes import Homes
 from kb.graph import read_events, read_reports
 from kb.model import Article, Event, Reading, Report
-from kb.pipeline import ArticleRead, Ingest, read_article
-from kb.reading import make_reader
+from kb.pipeline import ArticleRead, Ingest
+from kb.reading import make_reader, read_article
 from kb.settings import Settings
 from kb.sources import read_sources
 from kb.store import EmbeddedStore

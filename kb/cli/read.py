@@ -10,8 +10,7 @@ import click
 from kb.cli.exits import REFUSED
 from kb.errors import ArticleRefused
 from kb.model import Lang, Reading
-from kb.pipeline import read_article
-from kb.reading import make_reader
+from kb.reading import make_reader, read_article
 from kb.settings import Settings
 from kb.sources import read_sources
 

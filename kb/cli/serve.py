@@ -5,6 +5,7 @@ from importlib.resources import as_file
 
 import click
 
+from kb.cli.ingest_job import make_ingest
 from kb.cli.stores import open_to_read
 from kb.settings import Settings
 from kb.store import EmbeddedStore
@@ -67,4 +68,4 @@ def _serve(settings: Settings, host: str, port: int) -> None:
 
     writable = any(True for _ in Tokens(settings.tokens))
     with EmbeddedStore(settings.store, services=settings.services) if writable else open_to_read(settings) as store:
-        run(create_app(settings, store), host, port, tell)
+        run(create_app(settings, store, make_ingest(settings)), host, port, tell)

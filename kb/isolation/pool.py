@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kb.errors import Busy, StoreError
+from kb.errors import Busy, StoreClosed
 from kb.isolation.dump import Dump, DumpForm
 from kb.isolation.flight import Flight
 from kb.isolation.handle import Worker
@@ -144,7 +144,7 @@ class QueryPool:
     def _take(self) -> Worker:
         with self._lock:
             if self._closed:
-                raise StoreError("the server is closing")
+                raise StoreClosed("the server is closing")
             self._snapshot()
             while self._idle:
                 worker = self._idle.pop()

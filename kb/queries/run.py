@@ -12,7 +12,7 @@ from kb.model import LANGS
 from kb.queries.catalogue import load_queries
 from kb.queries.header import NamedQuery
 from kb.queries.parameters import bind_parameters
-from kb.queries.service import Elsewhere, ask_elsewhere, check_allowed, failed, is_federated
+from kb.queries.service import Ask, Elsewhere, ask_elsewhere, check_allowed, failed, is_federated
 from kb.results import LABEL, Cell, Column, Table
 from kb.store.base import Answer, Store, Term
 from kb.vocab import DL, Iris, term_labels
@@ -31,9 +31,11 @@ def run_query(
     lang: str = "en",
     limit: int | None = None,
     elsewhere: Elsewhere | None = None,
+    ask: Ask | None = None,
 ) -> Table:
     """The answer to the query ``name``, its first ``limit`` rows where given; ``lang`` is that of the names.
     ``elsewhere`` says which other endpoint may be asked: none if it is not given.
+    ``ask`` answers the query itself, the store where it is None; names come from the store in either case.
 
     Raises NotKnown for a name that no query has, ParameterError for a parameter, QueryError from the store or for an
     endpoint that may not be asked, LookupFailed for one that gives no answer.
@@ -44,22 +46,30 @@ def run_query(
     if lang not in LANGS:
         raise ParameterError(f"no language {lang!r}; there are: {', '.join(LANGS)}")
     query = queries[name]
-    solutions = _solutions(store, query, bind_parameters(store, query, params, iris), limit, elsewhere or Elsewhere())
+    solutions = _solutions(
+        store, query, bind_parameters(store, query, params, iris), limit, elsewhere or Elsewhere(), ask
+    )
     labels = _Labels(store, lang)
     rows = (tuple(_cells(query, solution, labels)) for solution in solutions)
     return Table(tuple(_columns(query)), tuple(rows))
 
 
 def _solutions(
-    store: Store, query: NamedQuery, bindings: Mapping[str, Term], limit: int | None, elsewhere: Elsewhere
+    store: Store,
+    query: NamedQuery,
+    bindings: Mapping[str, Term],
+    limit: int | None,
+    elsewhere: Elsewhere,
+    ask: Ask | None,
 ) -> list[QuerySolution]:
     """All rows at once: a label is a query of its own, and an embedded answer is used up before the next."""
     if not is_federated(query):
-        return _rows(query, store.query(query.sparql, bindings=bindings), limit)
+        answer = ask(query.sparql, bindings) if ask else store.query(query.sparql, bindings=bindings)
+        return _rows(query, answer, limit)
     check_allowed(query, elsewhere)
     try:
-        answer = ask_elsewhere(store, query, bindings, elsewhere)
-        return _rows(query, answer, limit) if answer is not None else []
+        found = ask_elsewhere(store, query, bindings, elsewhere)
+        return _rows(query, found, limit) if found is not None else []
     except (OSError, RuntimeError, QueryError) as error:
         raise failed(elsewhere, error) from None
 

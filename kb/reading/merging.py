@@ -140,7 +140,15 @@ def _same_sides(draft: Draft, cluster: Cluster) -> bool:
 
 
 def _speaks_for(draft: Draft, cluster: Cluster) -> bool:
-    """Whether the lead names who spoke for the state or body of the title: «Кремль ответил…», «Песков сказал…»."""
+    """Whether the lead names who spoke for the state or body of the title: «Кремль ответил…», «Песков сказал…».
+
+    A group acts for its own: «Європа просить…», «Європейські лідери просять…».
+    """
+    groups = [
+        r.mention.entity.id for r in draft.frame.roles if r.role == "speaker" and r.mention.entity.kind == "Group"
+    ]
+    if draft.type != "Statement" and len(groups) == 1 and {groups[0].rpartition("-of-")[2]} in cluster.speakers:
+        return draft.type == cluster.drafts[0].type
     if not (cluster.titles and draft.block == "lead" and draft.type == cluster.drafts[0].type):
         return False
     mine, theirs = (

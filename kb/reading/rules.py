@@ -161,6 +161,8 @@ def _with_adverbs(sentence: Sentence, dates: Sequence[Timex]) -> Sentence:
 
     Nor is the ending of «2018-м» a word of its own, on which a name hangs.
     """
+    if not dates:
+        return sentence
     alone = {(timex.start, timex.end) for timex in dates}
     ends = {timex.end for timex in dates}
     tokens = tuple(

@@ -17,6 +17,8 @@ from kb.reading.phrases import holds_phrase
 # How a noun of event hangs on a word of planning.
 _OF_PLANS = frozenset({None, "про", "на", "о", "об", "for", "on", "to", "в", "у"})
 _WORKED_ON = frozenset({"над", "on"})
+_NEAR = 6
+_COUNTED = 3
 
 
 def event_status(frame: Frame, dating: Dating, published: date | None) -> Status:
@@ -53,11 +55,17 @@ def _goes_on(frame: Frame, dating: Dating, published: date | None) -> bool:
 
 def is_conditional(frame: Frame) -> bool:
     """Whether the event stands under an «якщо»: nobody tells that it comes about."""
+    tokens, conditions = frame.view.sentence.tokens, frame.view.wording.conditions
+    for i in range(frame.at - 1, max(frame.view.clauses[frame.clause].first, frame.at - _NEAR) - 1, -1):
+        if tokens[i].lower in conditions:
+            return True
+        if tokens[i].pos in ("VERB", "PUNCT"):
+            break
     index: int | None = frame.clause
     while index is not None:
         clause = frame.view.clauses[index]
-        opening = frame.view.sentence.tokens[clause.first : clause.first + 2]
-        if clause.kind == "subordinate" and any(t.lower in frame.view.wording.conditions for t in opening):
+        opening = tokens[clause.first : clause.first + 2]
+        if clause.kind == "subordinate" and any(t.lower in conditions for t in opening):
             return True
         index = clause.parent
     return False
@@ -128,7 +136,7 @@ def _verb_future(frame: Frame, verb: int) -> bool:
     if token.pos == "INF":
         if view.sentence.lang == "en" and _heads_headline(frame, verb):
             return True
-        if any(t.lower in view.wording.obliged for t in before[-3:]):
+        if any(t.lower in view.wording.obliged for t in before[-3:]) or _aimed(frame, verb):
             return True
         return any(t.lemma in view.wording.planned for t in tokens[max(0, verb - 8) : verb])
     past = token.pos == "VERB" and "past" in marks  # "his visit to Kyiv ended"
@@ -148,6 +156,16 @@ def _heads_headline(frame: Frame, verb: int) -> bool:
     return clause.verb == verb and clause.kind == "main" and not finite and tokens[verb - 1].lower == "to"
 
 
+def _aimed(frame: Frame, verb: int) -> bool:
+    """English: whether a noun tells that it is still to be done: "a deadline to reach a deal"; not "the first to"."""
+    tokens, wording = frame.view.sentence.tokens, frame.view.wording
+    if frame.view.sentence.lang != "en" or frame.type in SAYING or verb < 2 or tokens[verb - 1].lower != "to":
+        return False
+    noun = tokens[verb - 2]
+    counted = any(t.lemma in wording.ordinals for t in tokens[max(0, verb - 2 - _COUNTED) : verb - 1])
+    return noun.pos == "NOUN" and noun.text.islower() and not counted
+
+
 def _stretch(frame: Frame, verb: int) -> int:
     """Where the words before the verb begin that no comma or dash parts from it."""
     tokens = frame.view.sentence.tokens
@@ -164,7 +182,7 @@ def _planned_noun(frame: Frame) -> bool:
     verb = clause.verb
     if verb is None or verb > frame.at or frame.at - verb > 8:
         return False
-    if frame.link in _WORKED_ON and tokens[verb].lemma in view.wording.undertakes:
+    if tokens[verb + 1].lower in _WORKED_ON and tokens[verb].lemma in view.wording.undertakes:
         return "past" not in tokens[verb].parses[0].marks
     return tokens[verb].lemma in view.wording.planned and frame.link in _OF_PLANS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -104,7 +105,8 @@ def read_lines(file: BinaryIO, source: str, name: str, limit: int) -> Found:
                 raise ArticleRefused(source, "JSON Lines are read as UTF-8 only; this file is UTF-16")
             if line.strip():
                 found += 1
-                yield article_of(load_json(decode(line, place), place), place, f"{name}-{number}")
+                article = article_of(load_json(decode(line, place), place), place, f"{name}-{number}")
+                yield replace(article, origin=place)
         except ArticleRefused as refused:
             found += 1
             yield refused

@@ -14,7 +14,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Variable
 
-from kb.errors import QueryError, StoreError
+from kb.errors import QueryError, StoreClosed, StoreError
 from kb.store.base import Answer, Term
 from kb.store.keywords import uses_keyword
 from kb.store.lock import hold, locked
@@ -179,7 +179,7 @@ class EmbeddedStore:
     @property
     def _store(self) -> ox.Store:
         if self._open is None:
-            raise StoreError("the store is closed")
+            raise StoreClosed("the store is closed")
         return self._open
 
     def _writable(self) -> ox.Store:

@@ -14,8 +14,7 @@ from typing import Any
 
 from kb.fusion import fuse
 from kb.model import Article, Report, type_group
-from kb.pipeline import read_article
-from kb.reading import make_reader
+from kb.reading import make_reader, read_article
 from kb.settings import Settings
 from kb.sources import read_sources
 from tests.golden.bcubed import agreement

@@ -22,9 +22,9 @@ WHO = [
      "2025-08-12", {"rafael-grossi", "emmanuel-macron"}),
     ("Путин 11 августа освободил Сергея Лаврова от должности.", "Appointment",
      "2025-08-11", {"vladimir-putin", "sergey-lavrov"}),
-    # a house of a body decides as the body
+    # a house of a parliament by its whole name
     ("12 августа Палата представителей Конгресса США одобрила резолюцию о торговле.", "Decision",
-     "2025-08-12", {"united-states-congress"}),
+     "2025-08-12", {"united-states-house-of-representatives"}),
     ("Польша 11 августа вызвала посла России из-за дронов.", "Demand", "2025-08-11", {"pl", "ru"}),
     ("Трамп 10 августа провел телефонные переговоры с Макроном.", "Call",
      "2025-08-10", {"donald-trump", "emmanuel-macron"}),

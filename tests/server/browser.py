@@ -55,7 +55,8 @@ def visit(address: str, *, width: int = 1280, dark: bool = False, picture: Path 
 def served(app: Flask) -> Iterator[str]:
     """``app`` on a free port; gives its address."""
     sockets: dict[int, object] = {}
-    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
+    # Looks ahead as the real server does, so that a client that leaves is noticed.
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1)
     stop = threading.Event()
 
     def run() -> None:

@@ -12,6 +12,7 @@ FOLDER = Path(server.__file__).parent
 KEYWORDS = {
     "text": None,
     "plural": (1, 2),
+    "forms": (1, 2),
     "in_context": ((1, "c"), 2),
     "_": None,
     "ngettext": (1, 2),
