@@ -26,7 +26,7 @@ from urllib.parse import urlencode
 from rich.console import Console
 from rich.table import Table
 from sparql_data import EVERYTHING, MIX, mixed, points, write_data
-from sparql_load import Load, drive
+from sparql_load import END_OF_CHUNKS, Load, drive
 from sparql_servers import SERVERS, Server, prepare
 
 # What the project holds itself to: Dateline against the others, by (server, figure).
@@ -53,6 +53,7 @@ class Figures:
     first: float = 0.0
     last: float = 0.0
     size: int = 0
+    whole: bool = True
     during: int = 0
     after: int = 0
 
@@ -66,7 +67,7 @@ class Figures:
         """All rows at once; the memory after one such answer is what the next is compared with."""
         idle = self.server.memory()
         with watched(self.server) as most:
-            self.first, self.last, self.size = all_rows(self.server)
+            self.first, self.last, self.size, self.whole = all_rows(self.server)
         self.during = most[0] - idle
         time.sleep(1)
         self.after = self.server.memory()
@@ -80,25 +81,27 @@ class Figures:
         return [seconds for load in self.mix for seconds in load.times[name]]
 
 
-def all_rows(server: Server) -> tuple[float, float, int]:
-    """Seconds to the first byte of the body and to the last, and how many bytes came."""
+def all_rows(server: Server) -> tuple[float, float, int, bool]:
+    """Seconds to the first byte of the body and to the last, how many bytes came, and whether these were all."""
     connection = socket.create_connection(("127.0.0.1", server.port), timeout=600)
     head = (
         f"GET {server.path}?{urlencode({'query': EVERYTHING})} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         "Accept: application/sparql-results+json\r\nConnection: close\r\n\r\n"
     )
-    begun, first, size, beginning = time.perf_counter(), 0.0, 0, b""
+    begun, first, size, beginning, end = time.perf_counter(), 0.0, 0, b"", b""
     with connection:
         connection.sendall(head.encode())
         while piece := connection.recv(1 << 18):
             size += len(piece)
+            end = (end + piece)[-20:]
             if not first:
                 beginning += piece
                 at = beginning.find(b"\r\n\r\n")
                 if 0 <= at < len(beginning) - 4:
                     first = time.perf_counter() - begun
     assert beginning[9:12] == b"200", beginning[:200]
-    return first, time.perf_counter() - begun, size
+    whole = b"chunked" not in beginning[:2000].lower() or end.endswith(END_OF_CHUNKS)
+    return first, time.perf_counter() - begun, size, whole
 
 
 @contextmanager
@@ -124,7 +127,7 @@ def report(console: Console, figures: list[Figures]) -> None:
     table = Table("server", "mix, /s", "point, /s", "alone, /s", "first byte", "all rows", "memory", "during", "after")
     for one in figures:
         rates = (f"{one.rate(one.mix):.1f}", f"{one.rate(one.point):.0f}", f"{one.rate(one.alone):.0f}")
-        rows = (f"{one.first * 1000:.0f} ms", f"{one.last:.1f} s, {one.size / MB:.0f} MB")
+        rows = (f"{one.first * 1000:.0f} ms", f"{one.last:.1f} s, {one.size / MB:.0f} MB{'' if one.whole else ' CUT'}")
         memory = (f"{one.before / MB:.0f} MB", f"{one.during / MB:+.0f}", f"{one.after / MB:.0f}")
         table.add_row(one.server.name, *rates, *rows, *memory)
     console.print(table)

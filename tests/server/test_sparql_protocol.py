@@ -265,6 +265,8 @@ def test_without_a_query_the_service_describes_itself(endpoint: Endpoint, accept
         "supportedLanguage",
         "http://www.w3.org/ns/sparql-service-description#SPARQL11Query",
     ) in said
+    (limits,) = (text for _, name, text in said if name == "comment")
+    assert "30 seconds" in limits
     assert len(said) == 17
 
 
