@@ -147,7 +147,7 @@ def virtuoso(data: Data) -> Iterator[Server]:
             "checkpoint; DB.DBA.RDF_OBJ_FT_RULE_DEL(null, null, 'All');"
         )
         login = [shell, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"]
-        subprocess.run(login, check=True, stdout=subprocess.DEVNULL, timeout=START_SECONDS)  # noqa: S603 - as above
+        subprocess.run(login, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=START_SECONDS)  # noqa: S603 - as above
         yield Server("virtuoso", port, "/sparql", process)
     shutil.rmtree(home)
 
